@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# bunting_library(store DEPS journal crypto LINK sqlite3) makes target bunting_store from the *.cc of the
+# calling folder (and SUB folders), alias bunting::store, and, where *_test.cc or *_prop.cc stand beside
+# them, the program bunting_store_test. DEPS are our own folders; LINK are vendor libraries, never public.
+set(BUNTING_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+    -Wno-missing-field-initializers)
+
+function(bunting_library name)
+  cmake_parse_arguments(L "" "DIR" "DEPS;LINK;SUB;TEST_DEPS" ${ARGN})
+  set(patterns *.cc)
+  foreach(sub ${L_SUB})
+    list(APPEND patterns ${sub}/*.cc)
+  endforeach()
+  file(GLOB sources CONFIGURE_DEPENDS ${patterns})
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_(test|prop)\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_(test|prop)\\.cc$")
+
+  set(target bunting_${name})
+  add_library(${target} STATIC ${sources})
+  add_library(bunting::${name} ALIAS ${target})
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+  target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  foreach(dep ${L_DEPS})
+    target_link_libraries(${target} PUBLIC bunting_${dep})
+  endforeach()
+  target_link_libraries(${target} PRIVATE ${L_LINK})
+  target_link_libraries(${target} PUBLIC fmt::fmt)
+  if(name STREQUAL base)
+    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+  else()
+    target_precompile_headers(${target} REUSE_FROM bunting_base)
+  endif()
+
+  if(BUNTING_TESTS AND tests)
+    add_executable(${target}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/unit_main.cc)
+    target_compile_options(${target}_test PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+    target_compile_definitions(${target}_test PRIVATE BUNTING_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_link_libraries(${target}_test PRIVATE ${target} rapidcheck ${L_LINK})
+    foreach(dep ${L_TEST_DEPS})
+      target_link_libraries(${target}_test PRIVATE bunting_${dep})
+    endforeach()
+    set_property(GLOBAL APPEND PROPERTY BUNTING_UNIT_TESTS ${target}_test)
+  endif()
+endfunction()
