@@ -5,6 +5,17 @@
 set(BUNTING_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
     -Wno-missing-field-initializers)
 
+# The precompiled header stands in a library of its own, built with nothing but what every folder has:
+# definitions that one folder adds (date's, say) may not be missing in another that uses the same header.
+function(bunting_precompiled)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/precompiled.cc CONTENT "// Only so that the precompiled header is made.\n")
+  add_library(bunting_precompiled OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cc)
+  target_include_directories(bunting_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+  target_compile_options(bunting_precompiled PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  target_link_libraries(bunting_precompiled PRIVATE fmt::fmt)
+  target_precompile_headers(bunting_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+endfunction()
+
 function(bunting_library name)
   cmake_parse_arguments(L "" "DIR" "DEPS;LINK;SUB;TEST_DEPS" ${ARGN})
   set(patterns *.cc)
@@ -26,11 +37,7 @@ function(bunting_library name)
   endforeach()
   target_link_libraries(${target} PRIVATE ${L_LINK})
   target_link_libraries(${target} PUBLIC fmt::fmt)
-  if(name STREQUAL base)
-    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
-  else()
-    target_precompile_headers(${target} REUSE_FROM bunting_base)
-  endif()
+  target_precompile_headers(${target} REUSE_FROM bunting_precompiled)
 
   if(BUNTING_TESTS AND tests)
     add_executable(${target}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/unit_main.cc)
