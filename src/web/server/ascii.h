@@ -18,7 +18,8 @@ constexpr bool is_alnum(char c) {
 
 // RFC 9110 section 5.6.2.
 constexpr bool is_token_character(char c) {
-    return is_alnum(c) || (c != '\0' && std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos);
+    return is_alnum(c) ||
+           (c != '\0' && std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos);
 }
 
 // What a header's value may hold: no control character but the tab.
@@ -43,7 +44,8 @@ constexpr char lower(char c) {
 
 inline std::string lower(std::string_view text) {
     std::string lowered{text};
-    for (char& c : lowered) c = lower(c);
+    for (char& c : lowered)
+        c = lower(c);
     return lowered;
 }
 
@@ -60,7 +62,8 @@ constexpr std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-// Calls visit(item) for each item of a comma-separated list, trimmed; stops when visit returns false.
+// Calls visit(item) for each item of a comma-separated list, trimmed; stops when visit returns
+// false.
 template <class Visit>
 void for_each_item(std::string_view list, Visit visit) {
     for (;;) {

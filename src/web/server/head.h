@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The strict reading of a request's head: request line and headers (RFC 9112). Where two servers could
-// disagree about a byte, the request is refused; that is what keeps requests from being smuggled past the
-// proxy in front. Pure; the body is body.h's.
+// The strict reading of a request's head: request line and headers (RFC 9112). Where two servers
+// could disagree about a byte, the request is refused; that is what keeps requests from being
+// smuggled past the proxy in front. Pure; the body is body.h's.
 #pragma once
 
 #include <cstddef>
@@ -12,15 +12,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "web/server/limits.h"
 #include "web/server/message.h"
 
 namespace bunting::web {
-
-struct HeadLimits {
-    std::size_t bytes = 16 * 1024;  // the whole head, with its empty line
-    std::size_t target = 4 * 1024;
-    std::size_t headers = 100;
-};
 
 struct Head {
     Method method = Method::Get;
@@ -39,8 +34,8 @@ struct Head {
     bool has_body() const { return chunked || content_length.value_or(0) > 0; }
 };
 
-// How many bytes the head takes, counted with its empty line; 0 while more must come. Refuses as soon as
-// what came so far can never become a good head.
+// How many bytes the head takes, counted with its empty line; 0 while more must come. Refuses as
+// soon as what came so far can never become a good head.
 //
 // Errors: those of scan_head that need no complete head.
 // Cost:   O(bytes).
@@ -48,7 +43,8 @@ Result<std::size_t> head_length(std::string_view so_far, const HeadLimits& limit
 
 // Reads one complete head, as head_length measured it.
 //
-// Errors: Invalid with a key that refusal_status knows. People see the page of that status; the key is for
+// Errors: Invalid with a key that refusal_status knows. People see the page of that status; the key
+// is for
 //         tests and operators.
 Result<Head> scan_head(std::string_view head, const HeadLimits& limits = {});
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A request as it was received and checked, and the answer to it. No forms, cookies or pages here: those
-// are the router's.
+// A request as it was received and checked, and the answer to it. No forms, cookies or pages here:
+// those are the router's.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,8 @@
 
 namespace bunting::web {
 
-// Other: PUT, DELETE, PATCH or OPTIONS; the router answers 405. Methods nobody knows never get this far.
+// Other: PUT, DELETE, PATCH or OPTIONS; the router answers 405. Methods nobody knows never get this
+// far.
 enum class Method { Get, Head, Post, Other };
 
 struct Header {

@@ -63,14 +63,20 @@ int continuations(unsigned char lead) {
     return -1;
 }
 
-// The second byte closes the gaps that the first leaves open: overlong forms, surrogates, past U+10FFFF.
+// The second byte closes the gaps that the first leaves open: overlong forms, surrogates, past
+// U+10FFFF.
 bool second_fits(unsigned char lead, unsigned char second) {
     switch (lead) {
-        case 0xe0: return second >= 0xa0;
-        case 0xed: return second <= 0x9f;
-        case 0xf0: return second >= 0x90;
-        case 0xf4: return second <= 0x8f;
-        default: return true;
+        case 0xe0:
+            return second >= 0xa0;
+        case 0xed:
+            return second <= 0x9f;
+        case 0xf0:
+            return second >= 0x90;
+        case 0xf4:
+            return second <= 0x8f;
+        default:
+            return true;
     }
 }
 

@@ -16,8 +16,8 @@ struct Target {
     std::string authority;    // lower case; only from the absolute form
 };
 
-// Reads "/path?query" or "http://host/path?query". Percent-escapes are decoded once; an encoded slash, a
-// control character, bad UTF-8, or a segment "." or ".." (in any disguise) is refused.
+// Reads "/path?query" or "http://host/path?query". Percent-escapes are decoded once; an encoded
+// slash, a control character, bad UTF-8, or a segment "." or ".." (in any disguise) is refused.
 //
 // Errors: Invalid("http.target").
 Result<Target> read_target(std::string_view target);
