@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// links: bunting_html bunting_base
 // Any bytes as a value in every place of a fragment: the page keeps exactly the tags and quotes of
 // its literal, and an address keeps a scheme from the short list.
 #include <algorithm>
@@ -29,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string page;
     append_escaped(page += "<b title=\"", value);
     append_url(page += "\"><a href=\"", value);
-    append_url_part(page += "\"><a href=\"/x?", value);
+    append_url_part(page += "\"><area href=\"/x?", value);
     append_escaped(page += "\">", value);
     page += "</a>";
 
@@ -45,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(std::none_of(url.begin(), url.end(), [](char c) {
         return static_cast<unsigned char>(c) <= ' ';
     }));
-    const auto part = between(page, "<a href=\"/x?", "\"");
+    const auto part = between(page, "<area href=\"/x?", "\"");
     require(part.find_first_of("&=#/?:+ ") == std::string_view::npos);
 
     std::string block;

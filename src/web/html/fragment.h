@@ -92,7 +92,8 @@ constexpr bool one_of(std::string_view word, const std::array<std::string_view, 
     return false;
 }
 
-// Not string_view::find: under the sanitizer g++ 12 cannot evaluate it on a template argument's characters.
+// Not string_view::find: under the sanitizer g++ 12 cannot evaluate it on a template argument's
+// characters.
 constexpr bool contains(std::string_view text, std::string_view part) {
     for (std::size_t i = 0; i + part.size() <= text.size(); ++i) {
         if (text.substr(i, part.size()) == part) return true;

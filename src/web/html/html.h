@@ -76,7 +76,7 @@ template <class T>
 concept Integer = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
 
 template <class T>
-concept Content = std::invocable<const T&, Out&>;
+concept Callable = std::invocable<const T&, Out&>;
 
 template <class T>
 concept Attributes = requires { typename T::IsAttributes; };
@@ -120,12 +120,12 @@ void put(Out& out, const T& value) {
     } else if constexpr (std::same_as<T, Raw>) {
         static_assert(S == Slot::Text, "html: Raw may stand only between tags");
         out.buffer += value.markup;
-    } else if constexpr (Content<T>) {
+    } else if constexpr (Callable<T>) {
         static_assert(S == Slot::Text, "html: a lambda may stand only between tags");
         value(out);
     } else {
         static_assert(
-            Content<T>, "html: no way to write this type; give a string, a number or a message"
+            Callable<T>, "html: no way to write this type; give a string, a number or a message"
         );
     }
 }

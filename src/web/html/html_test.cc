@@ -4,20 +4,19 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-using namespace bunting::html;
+#include "locale/errors.h"
 
-namespace bunting::text {
-class Locale {};
-}  // namespace bunting::text
+using namespace bunting::html;
 
 namespace {
 
 // What `write` writes.
 template <class Write>
-std::string written(Write write) {
-    static const bunting::text::Locale kLocale;
+std::string written(
+    Write write, const bunting::text::Locale& locale = bunting::text::default_locale()
+) {
     std::string buffer;
-    Out out{buffer, kLocale};
+    Out out{buffer, locale};
     write(out);
     return buffer;
 }
@@ -135,6 +134,54 @@ TEST_CASE("content can be nested, and Raw is written as it stands") {
               });
           }) == "<ul><li>1</li><li>2</li></ul>");
     CHECK(written([](Out& out) { w<"<p>{}</p>">(out, Raw{"<b>x</b>"}); }) == "<p><b>x</b></p>");
+}
+
+TEST_CASE("a message brings its links between tags, and only its words into a value or a title") {
+    const auto help = bunting::msg::error_help{
+        .number = "01632 960143",
+        .phone_href = "tel:01632960143",
+        .home_href = "javascript:alert(1)"
+    };
+    CHECK(
+        written([&](Out& out) { w<"<p>{}</p>">(out, help); }) ==
+        "<p>Ring <a href=\"tel:01632960143\">01632 960143</a> or go back to <a href=\"#\">the "
+        "front page</a>.</p>"
+    );
+    CHECK(
+        written([&](Out& out) { w<"<p title=\"{}\"><title>{}</title>">(out, help, help); }) ==
+        "<p title=\"Ring 01632 960143 or go back to the front page.\">"
+        "<title>Ring 01632 960143 or go back to the front page.</title>"
+    );
+}
+
+TEST_CASE("what is put into a message is escaped, and bold stays bold") {
+    const auto message = bunting::msg::error_reference{.reference = "<i>\"7"};
+    CHECK(written([&](Out& out) {
+              w<"{}">(out, message);
+          }) == "If you ring us, say this reference: <b>&lt;i&gt;&quot;7</b>");
+}
+
+TEST_CASE("Words write a string and a message alike, after the message itself is gone") {
+    const Words title = bunting::msg::error_summary_title{.n = 2};
+    CHECK(written([&](Out& out) {
+              w<"<h2{}>{}</h2>">(out, opt<"title">(title), title);
+          }) == "<h2 title=\"2 answers need another look\">2 answers need another look</h2>");
+    CHECK(written([&](Out& out) { w<"{}{}">(out, Words{"a<b"}, Words{}); }) == "a&lt;b");
+    CHECK(written([&](Out& out) { w<"<i{}>">(out, opt<"title">(Words{})); }) == "<i>");
+}
+
+TEST_CASE("in a right-to-left language what is put in is isolated") {
+    const auto* mirrored = bunting::text::find_locale("ar-XB");
+    REQUIRE(mirrored != nullptr);
+    const auto message = bunting::msg::error_reference{.reference = "7"};
+    CHECK(
+        written([&](Out& out) { w<"{}">(out, message); }, *mirrored).find("<bdi>7</bdi>") !=
+        std::string::npos
+    );
+    CHECK(
+        written([&](Out& out) { w<"<p title=\"{}\">">(out, message); }, *mirrored)
+            .find("\u20687\u2069") != std::string::npos
+    );
 }
 
 TEST_CASE("structured data cannot close its element") {

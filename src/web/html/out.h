@@ -6,9 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace bunting::text {
-class Locale;
-}
+#include "text/locale.h"
 
 namespace bunting::html {
 
