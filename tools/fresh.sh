@@ -18,7 +18,9 @@ if [ -z "${BUNTING_FRESH_INSIDE:-}" ]; then
 fi
 
 root=$(mktemp -d "${BUNTING_SCRATCH:-/var/tmp}/bunting-fresh-XXXXXX")
-trap 'umount -R "$root" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
+chmod 755 "$root"
+mount --bind "$root" "$root" # so that everything mounted below comes off in one go
+trap 'umount --recursive --lazy "$root"; rm -rf --one-file-system "$root"' EXIT
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 
 # --- the bare machine -------------------------------------------------------------------------------

@@ -168,9 +168,10 @@ def configure(preset: str) -> bool:
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode == 0
 
 
-def build(preset: str, targets: list[str], log: Path) -> bool:
+# What the build says goes to `log`, or is shown.
+def build(preset: str, targets: list[str], log: Path | None) -> bool:
     if not configure(preset):
         return False
-    with open(log, "wb") as out:
+    with open(log, "wb") if log else contextlib.nullcontext() as out:
         command = ["ninja", "-C", f"build/{preset}", *targets]
-        return subprocess.run(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT).returncode == 0
+        return subprocess.run(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT if log else None).returncode == 0

@@ -11,10 +11,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 # Paths relative to the top, sorted; patterns are git's ("*.cc").
-def files(*patterns: str) -> list[Path]:
+def files(*patterns: str, top: Path = ROOT) -> list[Path]:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *patterns]
-    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return sorted({Path(name) for name in listed.split("\0") if name and (ROOT / name).is_file()})
+    listed = subprocess.run(command, cwd=top, check=True, capture_output=True, text=True).stdout
+    return sorted({Path(name) for name in listed.split("\0") if name and (top / name).is_file()})
 
 
 # Prints what is wrong, one line each, and returns the exit code of a check.

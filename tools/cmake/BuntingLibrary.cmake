@@ -4,6 +4,9 @@
 # them, the program bunting_store_test. DEPS are our own folders; LINK are vendor libraries, never public.
 set(BUNTING_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
     -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  list(APPEND BUNTING_WARNINGS -Wno-string-conversion)  # BUNTING_ENSURE(!"why this cannot be")
+endif()
 
 # The precompiled header stands in a library of its own, built with nothing but what every folder has:
 # definitions that one folder adds (date's, say) may not be missing in another that uses the same header.
@@ -14,6 +17,29 @@ function(bunting_precompiled)
   target_compile_options(bunting_precompiled PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_link_libraries(bunting_precompiled PRIVATE fmt::fmt)
   target_precompile_headers(bunting_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+endfunction()
+
+# Turns schema/NNN_word.sql of the calling folder into `schema::<name>()` of generated/schema/<name>.h,
+# a span of migrations in the order of their numbers.
+function(bunting_schema name out)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/schema/*.sql)
+  set(${out} "" PARENT_SCOPE)
+  if(NOT files)
+    return()
+  endif()
+  set(items "")
+  foreach(file ${files})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} sql)
+    get_filename_component(stem ${file} NAME_WE)
+    string(APPEND items "    Migration{\"${name}/${stem}\", R\"sql(${sql})sql\"},\n")
+  endforeach()
+  set(dir ${CMAKE_BINARY_DIR}/generated/schema)
+  set(header "#pragma once\n#include \"store/store.h\"\nnamespace bunting::schema {\nstd::span<const store::Migration> ${name}();\n}\n")
+  set(source "#include \"schema/${name}.h\"\nnamespace bunting::schema {\nusing store::Migration;\nstd::span<const Migration> ${name}() {\n    static constexpr Migration kAll[] = {\n${items}    };\n    return kAll;\n}\n}\n")
+  file(CONFIGURE OUTPUT ${dir}/${name}.h CONTENT "@header@" @ONLY)
+  file(CONFIGURE OUTPUT ${dir}/${name}.cc CONTENT "@source@" @ONLY)
+  set(${out} ${dir}/${name}.cc PARENT_SCOPE)
 endfunction()
 
 function(bunting_library name)
@@ -28,7 +54,8 @@ function(bunting_library name)
   list(FILTER tests INCLUDE REGEX "_(test|prop)\\.cc$")
 
   set(target bunting_${name})
-  add_library(${target} STATIC ${sources})
+  bunting_schema(${name} schema_source)
+  add_library(${target} STATIC ${sources} ${schema_source})
   add_library(bunting::${name} ALIAS ${target})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
   target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
