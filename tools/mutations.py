@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Applies each patch of tests/mutations in a worktree of its own and sees that the named tests notice.
+"""Applies each patch of tests/mutations in a clone of its own and sees that the named tests notice.
 
     mutations.py [WORD]     all, or those whose name contains WORD
     mutations.py --check    only whether each says what must fail and still applies here
@@ -62,16 +62,16 @@ def check(paths: list[Path]) -> int:
 # --- running ----------------------------------------------------------------------------------------
 
 
-# The last commit, with the npm packages that the build of this tree already has.
+# The last commit in a clone, with the npm packages that the build of this tree already has.
 @contextlib.contextmanager
-def worktree() -> Iterator[None]:
-    run("git", "worktree", "prune", cwd=ROOT)
+def clone() -> Iterator[None]:
     if not TREE.exists():
-        made = run("git", "worktree", "add", "--detach", str(TREE), "HEAD", cwd=ROOT)
+        made = run("git", "clone", "--quiet", "--shared", str(ROOT), str(TREE), cwd=ROOT)
         if made.returncode != 0:
             sys.exit(made.stdout)
     clean()
-    run("git", "checkout", "--quiet", "--detach", run("git", "rev-parse", "HEAD", cwd=ROOT).stdout.strip(), cwd=TREE)
+    run("git", "fetch", "--quiet", "origin", "HEAD", cwd=TREE)
+    run("git", "checkout", "--quiet", "--detach", "FETCH_HEAD", cwd=TREE)
     with contextlib.suppress(FileExistsError):
         os.symlink(ROOT / "node_modules", TREE / "node_modules")
     yield
@@ -125,7 +125,7 @@ def main() -> int:
     paths = [path for path in sorted(ROOT.glob("tests/mutations/*.patch")) if options.word in path.stem]
     if options.check:
         return check(paths)
-    with worktree():
+    with clone():
         return run_all([mutation for path in paths if (mutation := read(path))])
 
 
