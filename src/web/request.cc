@@ -11,8 +11,8 @@ namespace bunting::web {
 namespace {
 
 constexpr std::size_t kMostFields = 400;
-constexpr int kLongestLine = 2'000;
-constexpr int kLongestWords = 50'000;
+constexpr std::size_t kLongestLine = 2'000;
+constexpr std::size_t kLongestWords = 50'000;
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t value = 0;
@@ -99,17 +99,17 @@ std::optional<std::string_view> Form::find(std::string_view name) const {
 }
 
 std::string Form::line(std::string_view name) const {
-    return text::clean_line(find(name).value_or(""), kLongestLine);
+    return text::clean_line(find(name).value_or(""), kLongestLine).value_or("");
 }
 
 std::string Form::words(std::string_view name) const {
-    return text::clean_text(find(name).value_or(""), kLongestWords);
+    return text::clean_text(find(name).value_or(""), kLongestWords).value_or("");
 }
 
 std::vector<std::string> Form::all(std::string_view name) const {
     std::vector<std::string> out;
     for (const auto& [field, value] : fields_) {
-        if (field == name) out.push_back(text::clean_line(value, kLongestLine));
+        if (field == name) out.push_back(text::clean_line(value, kLongestLine).value_or(""));
     }
     return out;
 }

@@ -31,7 +31,7 @@ public:
 
     // The first value as it was sent, or nullopt.
     std::optional<std::string_view> find(std::string_view name) const;
-    // The first value, cleaned to one line (text::clean_line); empty where there is none.
+    // The first value, cleaned to one line (text::clean_line); empty where there is none or it is unreadable.
     std::string line(std::string_view name) const;
     // The first value, cleaned as text with lines; empty where there is none.
     std::string words(std::string_view name) const;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One SQLite connection with its prepared statements. Used by one thread at a time.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "store/store.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace bunting::store {
+
+enum class Access { Read, Write };
+
+class SqliteConnection final : public Session {
+public:
+    // Throws StoreUnavailable where the file cannot be opened.
+    SqliteConnection(const std::string& path, Access access);
+    ~SqliteConnection() override;
+
+    void query(std::string_view sql, std::span<const Param> params, const EachRow& each) override;
+    Result<std::int64_t> change(std::string_view sql, std::span<const Param> params) override;
+
+    // Runs a script of statements without parameters.
+    void run(const std::string& script);
+    // A statement of our own without rows: BEGIN, COMMIT, SAVEPOINT a.
+    void step(std::string_view sql);
+    // False after an error made SQLite give up the whole transaction.
+    bool in_transaction() const;
+    // A statement that still runs after `limit` is stopped. Zero: no limit.
+    void set_deadline(std::chrono::milliseconds limit);
+    std::optional<std::string> complaint_about(std::string_view sql);
+    void copy_to(const std::string& path);
+    // Moves the write-ahead log into the file where no reader is in the way.
+    void checkpoint();
+
+private:
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+    sqlite3_stmt* prepared(std::string_view sql);
+    static int on_progress(void* self) noexcept;
+
+    sqlite3* db_ = nullptr;
+    std::unordered_map<std::string, Statement> statements_;
+    std::chrono::steady_clock::time_point deadline_{};
+};
+
+}  // namespace bunting::store

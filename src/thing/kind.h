@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A kind of thing: what it is called, how it looks, what is asked when one is added, and which columns of its
+// own it has. A feature describes its kind once, as data; form, check-answers page, store, page, card, open
+// data and documentation follow from it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace bunting::text {
+enum class MsgId : std::uint16_t;
+}
+
+namespace bunting::thing {
+
+using text::MsgId;
+
+enum class FieldType : std::uint8_t {
+    Line,     // one line of text
+    Words,    // several lines
+    Choice,   // one of `choices`
+    Date,     // ISO date
+    Clock,    // HH:MM
+    Pence,    // money: "£9,400", "12.50"; kept in whole pence
+    Count,    // a whole number, 0 or more
+    Link,     // an https address
+    Contact,  // phone or e-mail that may be shown
+    Yes,      // a tick
+};
+
+struct Choice {
+    std::string_view value;
+    MsgId word;
+};
+
+// What one field of a form asks. The three first fields of every kind (title, summary, body) and its place are
+// columns of `thing`; the others are columns of the kind's own table.
+struct Field {
+    std::string_view name;  // form name, JSON key and column
+    FieldType type = FieldType::Line;
+    MsgId label;
+    std::optional<MsgId> hint = {};
+    bool required = false;
+    int longest = 200;  // characters
+    std::span<const Choice> choices = {};
+    bool shown = true;  // false: kept, never on a page, feed, index or export
+};
+
+// One page of the form: one question, or two short ones that answer each other.
+struct Step {
+    std::string_view name;  // in the address: /add/service/where
+    MsgId question;
+    std::span<const std::string_view> fields;
+};
+
+struct Kind {
+    std::string_view name;        // service; stored; never change
+    std::string_view collection;  // services
+    std::string_view schema_org;  // schema.org's type
+    MsgId word;                   // Service
+    MsgId plural;                 // Services
+    MsgId explain;                // what it is, in a sentence
+    MsgId add;                    // the button: Add an activity
+    std::string_view table = {};  // of its own columns; empty: it has none
+    std::span<const Field> fields = {};
+    std::span<const Step> steps = {};
+    std::string_view when = {};   // the Date field that orders it, for things that happen
+    std::string_view until = {};  // the Date field after which it has ended
+    bool look_first = true;       // a person looks before it is public, unless its voice is trusted
+};
+
+// Every kind that is on, in the order in which pages name them.
+class Kinds {
+public:
+    explicit Kinds(std::vector<const Kind*> kinds) : kinds_{std::move(kinds)} {}
+    std::span<const Kind* const> all() const { return kinds_; }
+    const Kind* find(std::string_view name) const;
+    const Kind* of_collection(std::string_view collection) const;
+
+private:
+    std::vector<const Kind*> kinds_;
+};
+
+// The common fields, which every kind's steps may name.
+const Field* common_field(std::string_view name);
+// A field of the kind or a common one; nullptr where there is none.
+const Field* field_of(const Kind& kind, std::string_view name);
+
+// What was typed, cleaned and in its stored form ("12.50" → "1250"), or why not.
+// Errors: Invalid("field.missing" | "field.too_long" | "field.not_a_date" | …, field.name).
+Result<std::string> read_field(const Field& field, std::string_view typed);
+
+}  // namespace bunting::thing

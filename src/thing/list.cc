@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lists of things: keyset pages over thing_at, so that page 400 costs what page 1 costs.
+#include <charconv>
+
+#include "base/ensure.h"
+#include "thing/kind_sql.h"
+#include "thing/thing_store.h"
+
+namespace bunting::thing {
+namespace {
+
+// Columns of a line; `%s` is where it stands in its list.
+#define LINE_COLUMNS                                                                             \
+    "thing.id, thing.number, thing.kind, thing.title, thing.summary, thing.spot, place.name, "   \
+    "place.slug, thing.lat, thing.lon, thing.state, thing.created, thing.updated, thing.turns, "
+#define JOIN_THING                                                                                 \
+    " FROM thing_at JOIN thing ON thing.borough = thing_at.borough AND thing.id = thing_at.thing " \
+    "JOIN place ON place.borough = thing.borough AND place.id = thing.place "
+
+constexpr store::Query kAllOlder{
+    "SELECT " LINE_COLUMNS "thing_at.made" JOIN_THING
+    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND (thing_at.made, thing_at.thing) < ($3, $4) "
+    "ORDER BY thing_at.made DESC, thing_at.thing DESC LIMIT $5"
+};
+constexpr store::Query kAllNewer{
+    "SELECT " LINE_COLUMNS "thing_at.made" JOIN_THING
+    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND (thing_at.made, thing_at.thing) > ($3, $4) "
+    "ORDER BY thing_at.made, thing_at.thing LIMIT $5"
+};
+constexpr store::Query kKindDown{
+    "SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING
+    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND thing_at.kind = $6 "
+    "AND (thing_at.sort, thing_at.thing) < ($3, $4) "
+    "ORDER BY thing_at.sort DESC, thing_at.thing DESC LIMIT $5"
+};
+constexpr store::Query kKindUp{
+    "SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING
+    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND thing_at.kind = $6 "
+    "AND (thing_at.sort, thing_at.thing) > ($3, $4) "
+    "ORDER BY thing_at.sort, thing_at.thing LIMIT $5"
+};
+constexpr store::Query kOfOwner{
+    "SELECT " LINE_COLUMNS "thing.created FROM thing "
+    "JOIN place ON place.borough = thing.borough AND place.id = thing.place "
+    "WHERE thing.borough = $1 AND thing.owner = $2 "
+    "AND (thing.state IN ('published', 'ended') OR ($3 = 1 AND thing.state <> 'removed')) "
+    "AND (thing.visibility = 'public' OR $3 = 1) "
+    "ORDER BY thing.updated DESC, thing.id DESC LIMIT $4"
+};
+
+const std::string& of_ids_sql() {
+    static const std::string kSql =
+        "SELECT " LINE_COLUMNS "thing.created FROM thing "
+        "JOIN place ON place.borough = thing.borough AND place.id = thing.place "
+        "WHERE thing.borough = $1 AND thing.id IN " +
+        many_placeholders() + " ORDER BY thing.id";
+    return kSql;
+}
+
+constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
+
+Line line_from(const store::Row& row) {
+    return Line{
+        .id = row.id<ThingId>(0),
+        .number = row.as<ThingNumber>(1),
+        .kind = row.text(2),
+        .title = row.text(3),
+        .summary = row.text(4),
+        .spot = row.text(5),
+        .place_name = row.text(6),
+        .place_slug = row.text(7),
+        .lat = row.optional_real(8),
+        .lon = row.optional_real(9),
+        .state = state_named(row.text_view(10)),
+        .created = row.time(11),
+        .updated = row.time(12),
+        .turns = row.integer(13),
+        .sort = row.integer(14),
+    };
+}
+
+ThingId greatest_id() {
+    ThingId id;
+    id.uuid.bytes.fill(0xff);
+    return id;
+}
+
+// Which way an index is walked.
+enum class Walk { Down, Up };
+
+struct Start {
+    std::int64_t sort;
+    ThingId id;
+};
+
+bool stands_before(const Line& a, const Line& b, Walk walk) {
+    const auto key = [](const Line& line) { return std::pair{line.sort, line.id}; };
+    return walk == Walk::Up ? key(a) < key(b) : key(b) < key(a);
+}
+
+std::vector<Line> walk_kinds(store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk) {
+    std::vector<Line> lines;
+    const store::Query& query = walk == Walk::Up ? kKindUp : kKindDown;
+    for (const std::string& kind : ask.kinds) {
+        auto more = tx.rows(
+            query, line_from, ask.borough, ask.place, start.sort, start.id, ask.limit + 1, kind
+        );
+        lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return stands_before(a, b, walk); });
+    return lines;
+}
+
+std::vector<Line> walk_all(store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk) {
+    const store::Query& query = walk == Walk::Up ? kAllNewer : kAllOlder;
+    return tx.rows(query, line_from, ask.borough, ask.place, start.sort, start.id, ask.limit + 1);
+}
+
+Cursor cursor_at(const Line& line, bool backwards) {
+    return Cursor{line.sort, line.id, backwards};
+}
+
+}  // namespace
+
+std::string Cursor::text() const {
+    return fmt::format("{}{}.{}", backwards ? "b" : "", sort, id.text());
+}
+
+std::optional<Cursor> parse_cursor(std::string_view text) {
+    Cursor cursor;
+    if (text.starts_with('b')) {
+        cursor.backwards = true;
+        text.remove_prefix(1);
+    }
+    const auto dot = text.find('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + dot, cursor.sort);
+    const auto id = parse_uuid(text.substr(dot + 1));
+    if (failed != std::errc{} || end != text.data() + dot || !id) return std::nullopt;
+    cursor.id = ThingId{*id};
+    return cursor;
+}
+
+Page list_at(store::ReadTx& tx, const ListAsk& ask) {
+    BUNTING_ENSURE(ask.order == Order::Newest || ask.kinds.size() == 1);
+    const Walk forwards = ask.order == Order::Newest ? Walk::Down : Walk::Up;
+    const bool backwards = ask.cursor && ask.cursor->backwards;
+    const Walk walk = backwards ? (forwards == Walk::Down ? Walk::Up : Walk::Down) : forwards;
+    Start start{forwards == Walk::Down ? kLast : ask.from, forwards == Walk::Down ? greatest_id() : ThingId{}};
+    if (ask.cursor) start = {ask.cursor->sort, ask.cursor->id};
+
+    Page page;
+    page.lines = ask.kinds.empty() ? walk_all(tx, ask, start, walk) : walk_kinds(tx, ask, start, walk);
+    const bool more = page.lines.size() > static_cast<std::size_t>(ask.limit);
+    if (more) page.lines.resize(static_cast<std::size_t>(ask.limit));
+    if (backwards) std::reverse(page.lines.begin(), page.lines.end());
+    if (page.lines.empty()) return page;
+    if (backwards || more) page.next = cursor_at(page.lines.back(), false);
+    if (backwards ? more : ask.cursor.has_value()) page.previous = cursor_at(page.lines.front(), true);
+    return page;
+}
+
+std::vector<Line> lines_of_owner(store::ReadTx& tx, BoroughId borough, const PartyId& owner, bool all, int limit) {
+    return tx.rows(kOfOwner, line_from, borough, owner, all ? 1 : 0, limit);
+}
+
+std::vector<Line> lines_of(store::ReadTx& tx, BoroughId borough, std::span<const ThingId> ids) {
+    std::vector<Line> out;
+    for (std::size_t begin = 0; begin < ids.size(); begin += kMany) {
+        const auto params = many_params(borough, ids.subspan(begin, std::min(kMany, ids.size() - begin)));
+        tx.each_with(store::Query{of_ids_sql()}, params, [&](const store::Row& row) { out.push_back(line_from(row)); });
+    }
+    return out;
+}
+
+}  // namespace bunting::thing
