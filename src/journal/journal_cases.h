@@ -79,7 +79,7 @@ inline StoredCheckpoint checkpoint_at(
     for (std::int64_t i = 0; i < size; ++i)
         tree.append(rows[static_cast<std::size_t>(i)].leaf_hash);
     const Checkpoint checkpoint{kOrigin, Head{size, tree.root()}};
-    return {size, sign_checkpoint(checkpoint, signing_key(key))};
+    return {size, checkpoint.head.root, sign_checkpoint(checkpoint, signing_key(key))};
 }
 
 // Checkpoints after every third entry, and after the last.

@@ -47,12 +47,13 @@ Verifier::Verifier(BoroughId borough, std::vector<VerifierKey> keys)
 
 void Verifier::expect(const StoredCheckpoint& checkpoint) {
     const auto opened = open(checkpoint.note);
-    if (!opened || opened->head.size != checkpoint.size) {
-        const std::int64_t last = std::max(agreed_, checkpoint.size - 1);
-        const std::string about = opened ? "size" : opened.error().key;
-        return find(Flaw::CheckpointForged, agreed_, last, about);
+    if (opened && opened->head == Head{checkpoint.size, checkpoint.root}) {
+        return expect(*opened, Source::Table);
     }
-    expect(*opened, Source::Table);
+    // What the row claims its size to be may itself be forged.
+    const std::int64_t last = std::max(agreed_, std::max<std::int64_t>(checkpoint.size, 1) - 1);
+    const std::string about = opened ? "row" : opened.error().key;
+    find(Flaw::CheckpointForged, agreed_, last, about);
 }
 
 void Verifier::expect_elsewhere(std::string_view note) {

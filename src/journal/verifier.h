@@ -55,9 +55,10 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-// A row of the checkpoint table.
+// A row of the checkpoint table: the note, and the columns that repeat what it says.
 struct StoredCheckpoint {
     std::int64_t size = 0;
+    Hash root{};
     std::string note;
 };
 

@@ -215,10 +215,13 @@ TEST_CASE("a checkpoint of which any byte was changed is found") {
     }
 }
 
-TEST_CASE("a checkpoint whose row says another size than its note is found") {
+TEST_CASE("a checkpoint whose row says something else than its note is found") {
     WholeJournal journal = journal_of(kSize);
     journal.checkpoints[1].size = 7;
-    CHECK(finding_in(journal) == Finding{Flaw::CheckpointForged, 0, 6, "size"});
+    CHECK(finding_in(journal) == Finding{Flaw::CheckpointForged, 0, 6, "row"});
+    journal = journal_of(kSize);
+    journal.checkpoints[1].root[0] ^= 1U;
+    CHECK(finding_in(journal) == Finding{Flaw::CheckpointForged, 0, 5, "row"});
 }
 
 TEST_CASE("rewritten rows with checkpoints signed by a forger's key are found") {
