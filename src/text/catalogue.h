@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The form in which tools/locale_compile.py leaves the messages in the program. Private to text/.
 //
-// A message is a row of steps up to End. Text shows words; Value shows an argument in a form; Open and Close
-// are a tag; Plural and Select are followed by their cases (Exactly, Case, at last Otherwise), each with the
-// step to go on at; Jump leads from the end of a branch to what follows. Targets count from the message's
-// own first step.
+// A message is a row of steps up to End. Text shows words; Value shows an argument in a form; Open
+// and Close are a tag; Plural and Select are followed by their cases (Exactly, Case, at last
+// Otherwise), each with the step to go on at; Jump leads from the end of a branch to what follows.
+// Targets count from the message's own first step.
 #pragma once
 
 #include <cstdint>

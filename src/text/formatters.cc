@@ -25,20 +25,25 @@ void demand(UErrorCode status) {
 
 const char* pattern_of(const Language& language, Pattern pattern) {
     switch (pattern) {
-        case Pattern::Day: return language.day;
-        case Pattern::Date: return language.date;
-        case Pattern::ShortDay: return language.short_day;
-        case Pattern::ShortDate: return language.short_date;
-        case Pattern::Month: return language.month;
-        case Pattern::Clock: return language.clock;
-        case Pattern::ClockWhole: return language.clock_whole;
+        case Pattern::Day:
+            return language.day;
+        case Pattern::Date:
+            return language.date;
+        case Pattern::ShortDay:
+            return language.short_day;
+        case Pattern::ShortDate:
+            return language.short_date;
+        case Pattern::Month:
+            return language.month;
+        case Pattern::Clock:
+            return language.clock;
+        case Pattern::ClockWhole:
+            return language.clock_whole;
     }
     return language.date;
 }
 
-std::unique_ptr<icu::SimpleDateFormat> date_format(
-    const char* pattern, const icu::Locale& locale
-) {
+std::unique_ptr<icu::SimpleDateFormat> date_format(const char* pattern, const icu::Locale& locale) {
     UErrorCode status = U_ZERO_ERROR;
     auto format = std::make_unique<icu::SimpleDateFormat>(
         icu::UnicodeString::fromUTF8(pattern), locale, status
@@ -104,7 +109,8 @@ void append_whole(std::string& out, const Locale& locale, std::int64_t number) {
 
 void append_hundredths(std::string& out, const Locale& locale, std::int64_t hundredths) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::string decimal = fmt::format("{}e-2", hundredths);  // a decimal, so that nothing rounds
+    const std::string decimal =
+        fmt::format("{}e-2", hundredths);  // a decimal, so that nothing rounds
     formatters(locale).hundredths.formatDecimal(decimal, status).toString(status).toUTF8String(out);
     demand(status);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// ICU's rules of a language: numbers, patterns of dates, plural cases. Private to text/; built once per thread
-// and language, because building one takes longer than a page.
+// ICU's rules of a language: numbers, patterns of dates, plural cases. Private to text/; built once
+// per thread and language, because building one takes longer than a page.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,8 @@ namespace bunting::text {
 // The patterns of language.toml.
 enum class Pattern { Day, Date, ShortDay, ShortDate, Month, Clock, ClockWhole };
 
-// civil_seconds: what the wall shows, as seconds since 1970-01-01 00:00 by that same wall; no zone applies.
+// civil_seconds: what the wall shows, as seconds since 1970-01-01 00:00 by that same wall; no zone
+// applies.
 void append_pattern(
     std::string& out, const Locale& locale, Pattern pattern, std::int64_t civil_seconds
 );

@@ -10,7 +10,8 @@
 namespace bunting::text {
 namespace {
 
-constexpr std::size_t kHeaderLimit = 512;  // nobody reads more languages than this; a longer header is noise
+constexpr std::size_t kHeaderLimit =
+    512;  // nobody reads more languages than this; a longer header is noise
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -62,7 +63,8 @@ const Locale* spoken_for(std::string_view range) {
 const std::vector<Locale>& every_locale() {
     static const std::vector<Locale> kAll = [] {
         std::vector<Locale> all;
-        for (const Language& language : catalogue().languages) all.emplace_back(language, all.size());
+        for (const Language& language : catalogue().languages)
+            all.emplace_back(language, all.size());
         return all;
     }();
     return kAll;
@@ -122,8 +124,7 @@ const Locale& negotiate(std::string_view accept_language) {
         rest.remove_prefix(std::min(comma + 1, rest.size()));
         const auto semicolon = std::min(wish.find(';'), wish.size());
         const Locale* spoken = spoken_for(trimmed(wish.substr(0, semicolon)));
-        const int weight =
-            weight_of(trimmed(wish.substr(std::min(semicolon + 1, wish.size()))));
+        const int weight = weight_of(trimmed(wish.substr(std::min(semicolon + 1, wish.size()))));
         if (spoken == nullptr || weight <= best_weight) continue;
         best = spoken;
         best_weight = weight;

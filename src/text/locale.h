@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The languages Bunting speaks. A Locale is a value that lives as long as the program and is passed by
-// reference; there is no current one. Which words a message has in it is message.h's.
+// The languages Bunting speaks. A Locale is a value that lives as long as the program and is passed
+// by reference; there is no current one. Which words a message has in it is message.h's.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ struct Language;  // catalogue.h
 class Locale {
 public:
     constexpr Locale(const Language& language, std::size_t index)
-        : language_{&language}, index_{index} {}
+        : language_{&language},
+          index_{index} {}
 
     // For lang="…": "en-GB".
     std::string_view tag() const;
@@ -30,6 +31,7 @@ public:
 
     // For this folder: the catalogue's row, and its place in per-thread caches.
     const Language& language() const { return *language_; }
+
     std::size_t index() const { return index_; }
 
     friend bool operator==(const Locale& a, const Locale& b) { return a.index_ == b.index_; }
@@ -48,8 +50,8 @@ const Locale* find_locale(std::string_view tag);
 // Those offered to people, English first.
 std::span<const Locale* const> locales();
 
-// The best of locales() for an Accept-Language header (RFC 9110 section 12.5.4); the default where nothing
-// fits or the header makes no sense.
+// The best of locales() for an Accept-Language header (RFC 9110 section 12.5.4); the default where
+// nothing fits or the header makes no sense.
 const Locale& negotiate(std::string_view accept_language);
 
 }  // namespace bunting::text

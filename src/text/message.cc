@@ -33,11 +33,15 @@ std::string_view words_of(const Step& step) {
 class Walk {
 public:
     Walk(const Locale& locale, const Step* steps, std::span<const Arg> args, Sink& sink)
-        : locale_{locale}, steps_{steps}, args_{args}, sink_{sink} {}
+        : locale_{locale},
+          steps_{steps},
+          args_{args},
+          sink_{sink} {}
 
     void run() {
         std::size_t at = 0;
-        while (steps_[at].kind != StepKind::End) at = after(at);
+        while (steps_[at].kind != StepKind::End)
+            at = after(at);
     }
 
 private:
@@ -45,17 +49,29 @@ private:
     std::size_t after(std::size_t at) {
         const Step& step = steps_[at];
         switch (step.kind) {
-            case StepKind::Text: sink_.text(words_of(step)); return at + 1;
-            case StepKind::Value: show(step); return at + 1;
-            case StepKind::Open: sink_.open(words_of(step), href_of(step)); return at + 1;
-            case StepKind::Close: sink_.close(words_of(step)); return at + 1;
-            case StepKind::Plural: return plural_branch(at, get<std::int64_t>(step));
-            case StepKind::Select: return select_branch(at, get<std::string_view>(step));
+            case StepKind::Text:
+                sink_.text(words_of(step));
+                return at + 1;
+            case StepKind::Value:
+                show(step);
+                return at + 1;
+            case StepKind::Open:
+                sink_.open(words_of(step), href_of(step));
+                return at + 1;
+            case StepKind::Close:
+                sink_.close(words_of(step));
+                return at + 1;
+            case StepKind::Plural:
+                return plural_branch(at, get<std::int64_t>(step));
+            case StepKind::Select:
+                return select_branch(at, get<std::string_view>(step));
             case StepKind::Jump:
-            case StepKind::Otherwise: return step.target;
+            case StepKind::Otherwise:
+                return step.target;
             case StepKind::Exactly:
             case StepKind::Case:
-            case StepKind::End: break;
+            case StepKind::End:
+                break;
         }
         BUNTING_ENSURE(!"a case outside of its choice");
         return at;
@@ -95,15 +111,24 @@ private:
 
     std::string in_words(const Step& step) const {
         switch (step.form) {
-            case Form::Words: break;
-            case Form::Whole: return whole(locale_, get<std::int64_t>(step));
-            case Form::Reference: return fmt::format("{}", get<std::int64_t>(step));
-            case Form::Money: return money(locale_, get<Pence>(step));
-            case Form::LongDate: return date_full(locale_, get<Date>(step));
-            case Form::Day: return date_long(locale_, get<Date>(step), get<Date>(step));
-            case Form::Moment: return moment_full(locale_, get<Time>(step));
-            case Form::DayTime: return moment_in_its_year(get<Time>(step));
-            case Form::ClockTime: return clock_time(locale_, get<Time>(step));
+            case Form::Words:
+                break;
+            case Form::Whole:
+                return whole(locale_, get<std::int64_t>(step));
+            case Form::Reference:
+                return fmt::format("{}", get<std::int64_t>(step));
+            case Form::Money:
+                return money(locale_, get<Pence>(step));
+            case Form::LongDate:
+                return date_full(locale_, get<Date>(step));
+            case Form::Day:
+                return date_long(locale_, get<Date>(step), get<Date>(step));
+            case Form::Moment:
+                return moment_full(locale_, get<Time>(step));
+            case Form::DayTime:
+                return moment_in_its_year(get<Time>(step));
+            case Form::ClockTime:
+                return clock_time(locale_, get<Time>(step));
         }
         return std::string{get<std::string_view>(step)};
     }
@@ -121,9 +146,11 @@ private:
 class PlainSink final : public Sink {
 public:
     PlainSink(std::string& out, Direction direction)
-        : out_{out}, isolates_{direction == Direction::RightToLeft} {}
+        : out_{out},
+          isolates_{direction == Direction::RightToLeft} {}
 
     void text(std::string_view words) override { out_ += words; }
+
     void value(std::string_view words) override {
         if (isolates_) out_ += "\u2068";
         out_ += words;
@@ -169,12 +196,18 @@ std::optional<MsgId> find_message(std::string_view key) {
 MsgId message_of(const Error& error) {
     if (const auto own = find_message(error.key)) return *own;
     switch (error.fault) {
-        case Fault::Invalid: return msg::error_fault_invalid::id;
-        case Fault::Forbidden: return msg::error_fault_forbidden::id;
-        case Fault::NotFound: return msg::error_fault_not_found::id;
-        case Fault::Conflict: return msg::error_fault_conflict::id;
-        case Fault::Unavailable: return msg::error_fault_unavailable::id;
-        case Fault::SignIn: return msg::error_fault_sign_in::id;
+        case Fault::Invalid:
+            return msg::error_fault_invalid::id;
+        case Fault::Forbidden:
+            return msg::error_fault_forbidden::id;
+        case Fault::NotFound:
+            return msg::error_fault_not_found::id;
+        case Fault::Conflict:
+            return msg::error_fault_conflict::id;
+        case Fault::Unavailable:
+            return msg::error_fault_unavailable::id;
+        case Fault::SignIn:
+            return msg::error_fault_sign_in::id;
     }
     return msg::error_fault_invalid::id;
 }

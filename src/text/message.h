@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every sentence a person reads: a typed message from locale/<lang>/*.toml, walked into a Sink. The structs
-// are made by tools/locale_compile.py: key "thing.add.title" of locale/en/thing.toml is
-// msg::thing_add_title in "locale/thing.h" ("locale/messages.h" has all). Nothing is parsed when called.
+// Every sentence a person reads: a typed message from locale/<lang>/*.toml, walked into a Sink. The
+// structs are made by tools/locale_compile.py: key "thing.add.title" of locale/en/thing.toml is
+// msg::thing_add_title in "locale/thing.h" ("locale/messages.h" has all). Nothing is parsed when
+// called.
 //
 //     text::plain(locale, msg::thing_added{.number = 118})
 #pragma once
@@ -45,13 +46,19 @@ public:
 
     // Words of the message itself.
     virtual void text(std::string_view words) = 0;
+
     // What was put in for a parameter: a name, a number in words. Its direction may differ.
     virtual void value(std::string_view words) { text(words); }
+
     // <phone>…</phone> with its address, or <b>…</b> with none. Always balanced.
     virtual void open(std::string_view /*tag*/, std::string_view /*href*/) {}
+
     virtual void close(std::string_view /*tag*/) {}
-    // Around a message that this language does not have yet, so that English can be marked as English.
+
+    // Around a message that this language does not have yet, so that English can be marked as
+    // English.
     virtual void open_language(const Locale& /*spoken*/) {}
+
     virtual void close_language() {}
 };
 
@@ -74,6 +81,7 @@ MsgId message_of(const Error& error);
 template <std::uint16_t Number>
 struct Fixed {
     static constexpr MsgId id{Number};
+
     static constexpr std::array<Arg, 0> args() { return {}; }
 };
 
@@ -95,8 +103,10 @@ struct Needed<std::int64_t> {
 
     template <std::integral From>
         requires(!std::same_as<From, bool>)
-    constexpr Needed(From from) : value(static_cast<std::int64_t>(from)) {}  // NOLINT(google-explicit-constructor)
-    constexpr Needed(ThingNumber from) : value(raw(from)) {}                 // NOLINT(google-explicit-constructor)
+    constexpr Needed(From from)
+        : value(static_cast<std::int64_t>(from)) {}  // NOLINT(google-explicit-constructor)
+
+    constexpr Needed(ThingNumber from) : value(raw(from)) {}  // NOLINT(google-explicit-constructor)
 };
 
 template <class M>

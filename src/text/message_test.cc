@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "text/message.h"
+
 #include <doctest/doctest.h>
 
 #include "base/ensure.h"
 #include "locale/ids.h"
 #include "locale/messages.h"
-#include "text/message.h"
 
 using namespace bunting;
 using text::default_locale;
@@ -16,10 +17,13 @@ namespace {
 class Recorder final : public text::Sink {
 public:
     void text(std::string_view words) override { seen += words; }
+
     void value(std::string_view words) override { (seen += "[").append(words) += "]"; }
+
     void open(std::string_view tag, std::string_view href) override {
         ((seen += "<").append(tag) += " ").append(href) += ">";
     }
+
     void close(std::string_view tag) override { (seen += "</").append(tag) += ">"; }
 
     std::string seen;
@@ -41,12 +45,15 @@ TEST_CASE("a link in a message comes with its address, and values apart from wor
     Recorder sink;
     text::walk(
         default_locale(),
-        msg::error_help{.number = "01632 960143", .phone_href = "tel:01632960143", .home_href = "/"},
+        msg::error_help{
+            .number = "01632 960143", .phone_href = "tel:01632960143", .home_href = "/"
+        },
         sink
     );
     CHECK(
         sink.seen ==
-        "Ring <phone tel:01632960143>[01632 960143]</phone> or go back to <home />the front page</home>."
+        "Ring <phone tel:01632960143>[01632 960143]</phone> or go back to <home />the front "
+        "page</home>."
     );
 }
 

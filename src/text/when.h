@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Dates, times and waits in the words of a language. All instants are shown as clocks in London show them.
-// What day it is today is always an argument.
+// Dates, times and waits in the words of a language. All instants are shown as clocks in London
+// show them. What day it is today is always an argument.
 #pragma once
 
 #include <string>
