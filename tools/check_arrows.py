@@ -17,7 +17,7 @@ import tree
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[>"]', re.M)
 LIBRARY = re.compile(r"bunting_library\(\s*(\w+)([^)]*)\)")
 STANDARD = re.compile(r"^[a-z_]+\d*$")
-SYSTEM = re.compile(r"^(sys|netinet|arpa|linux)/|^(cxxabi|dlfcn|errno|fcntl|ftw|grp|netdb|poll|pwd|sched|signal|spawn|termios|unistd|wait)\.h$")
+SYSTEM = re.compile(r"^(sys|netinet|arpa|linux)/|^(cxxabi|dlfcn|errno|fcntl|ftw|grp|netdb|poll|pwd|sched|signal|spawn|stdlib|termios|unistd|wait)\.h$")
 TEST_VENDORS = ("doctest/", "rapidcheck")
 IMPURE = {
     "atomic", "condition_variable", "csignal", "ctime", "filesystem", "fstream", "future", "iostream", "locale",
