@@ -13,7 +13,8 @@ namespace bunting::web {
 namespace {
 
 constexpr std::string_view kPolicy =
-    "default-src 'self'; img-src 'self' data:{}; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "default-src 'self'; img-src 'self' data:{}; object-src 'none'; base-uri 'none'; form-action "
+    "'self'; "
     "frame-ancestors 'none'";
 
 std::string_view session_cookie(const Request& request) {
@@ -29,24 +30,31 @@ Theme theme_of(const Request& request) {
     const std::string_view chosen = request.cookie("bunting_theme");
     if (chosen == "light") return Theme::Light;
     if (chosen == "dark") return Theme::Dark;
-    return Theme::System;
+    return Theme::Device;
 }
 
 std::string fresh_reference(Random& random) {
-    constexpr std::string_view kLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ";  // no I, no O: they read as 1 and 0
+    constexpr std::string_view kLetters =
+        "ABCDEFGHJKLMNPQRSTUVWXYZ";  // no I, no O: they read as 1 and 0
     std::string out;
-    for (int i = 0; i < 8; ++i) out += kLetters[random.below(kLetters.size())];
+    for (int i = 0; i < 8; ++i)
+        out += kLetters[random.below(kLetters.size())];
     return out;
 }
 
-// Programs that send JSON need no token: another site cannot send that type without asking us first (CORS).
+// Programs that send JSON need no token: another site cannot send that type without asking us first
+// (CORS).
 bool needs_token(const RawRequest& raw) {
     return !raw.header("content-type").starts_with("application/json");
 }
 
 std::string copy_key(const Request& request, std::int64_t changes) {
     return fmt::format(
-        "{}|{}|{}|{}|{}", changes, request.locale->tag(), static_cast<int>(request.theme), request.raw.host,
+        "{}|{}|{}|{}|{}",
+        changes,
+        request.locale->tag(),
+        static_cast<int>(request.theme),
+        request.raw.host,
         request.raw.target
     );
 }
@@ -56,7 +64,8 @@ std::string copy_key(const Request& request, std::int64_t changes) {
 std::string mask_csrf(const std::array<std::uint8_t, 32>& secret, Random& random) {
     std::array<std::uint8_t, 64> out{};
     random.fill(std::span{out}.first(32));
-    for (std::size_t i = 0; i < 32; ++i) out[32 + i] = static_cast<std::uint8_t>(out[i] ^ secret[i]);
+    for (std::size_t i = 0; i < 32; ++i)
+        out[32 + i] = static_cast<std::uint8_t>(out[i] ^ secret[i]);
     return to_base64url(out.data(), out.size());
 }
 
@@ -64,7 +73,8 @@ bool csrf_fits(const std::array<std::uint8_t, 32>& secret, std::string_view toke
     const auto bytes = from_base64url(token);
     if (!bytes || bytes->size() != 64) return false;
     std::array<std::uint8_t, 32> plain{};
-    for (std::size_t i = 0; i < 32; ++i) plain[i] = static_cast<std::uint8_t>((*bytes)[i] ^ (*bytes)[32 + i]);
+    for (std::size_t i = 0; i < 32; ++i)
+        plain[i] = static_cast<std::uint8_t>((*bytes)[i] ^ (*bytes)[32 + i]);
     return crypto::equal(crypto::ByteView{plain}, crypto::ByteView{secret});
 }
 
@@ -72,7 +82,8 @@ bool is_same_origin(const RawRequest& request) {
     const std::string_view site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") return false;
     const std::string_view origin = request.header("origin");
-    if (origin.empty()) return true;  // old and text browsers send none; sessions also need their token
+    if (origin.empty())
+        return true;  // old and text browsers send none; sessions also need their token
     const auto scheme = origin.find("://");
     return scheme != std::string_view::npos && origin.substr(scheme + 3) == request.host;
 }
@@ -111,10 +122,12 @@ public:
 
 private:
     static constexpr std::size_t kMostBytes = 16U << 20U;
+
     struct Kept {
         std::shared_ptr<const Copy> copy;
         std::list<std::string>::iterator at;
     };
+
     std::mutex mutex_;
     std::list<std::string> order_;
     std::unordered_map<std::string, Kept> by_key_;
@@ -188,9 +201,11 @@ void Gate::handle(RawRequest&& raw, Done done) {
 }
 
 void Gate::on_pool_or_here(const std::shared_ptr<Visit>& visit, std::function<void()> work) {
-    const bool waits = visit->route->runs == Runs::Pool || config_.database.engine() == store::Engine::Postgres;
+    const bool waits =
+        visit->route->runs == Runs::Pool || config_.database.engine() == store::Engine::Postgres;
     if (!waits) return work();
-    const bool taken = config_.pool.submit([this, visit, work = std::move(work)] { guarded(visit, work); });
+    const bool taken =
+        config_.pool.submit([this, visit, work = std::move(work)] { guarded(visit, work); });
     if (!taken) finish(visit, refused(Error{Fault::Unavailable, "page.busy"}));
 }
 
@@ -207,7 +222,14 @@ void Gate::guarded(const std::shared_ptr<Visit>& visit, const std::function<void
         what = error.what();
     }
     ++counters_.accidents;
-    config_.log({visit->request.reference, visit->request.raw.method_text, visit->route ? visit->route->pattern : "", status, 0, what});
+    config_.log(
+        {visit->request.reference,
+         visit->request.raw.method_text,
+         visit->route ? visit->route->pattern : "",
+         status,
+         0,
+         what}
+    );
     Response response;
     response.status = status;
     response.may_cache = false;
@@ -228,14 +250,23 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
         Response response;
         config_.database.read([&](ReadTx& tx) {
             Request& asked = visit->request;
-            visit->session = access::find_session(tx, visit->call.borough, session_cookie(asked), visit->call.now);
+            visit->session = access::find_session(
+                tx, visit->call.borough, session_cookie(asked), visit->call.now
+            );
             if (visit->session) {
                 visit->call.actor = visit->session->actor;
                 asked.csrf = mask_csrf(visit->session->csrf, config_.acts.random);
             }
             if (config_.is_open && !config_.is_open(tx, visit->call, asked)) {
                 response = refused(Error{Fault::Forbidden, "place.not_open_yet"});
-            } else if (const Result<void> allowed = visit->route->action ? access::check(*visit->route->action, visit->call.actor, {.owner = visit->call.actor.party}) : Result<void>{}; !allowed) {
+            } else if (const Result<void> allowed = visit->route->action
+                                                        ? access::check(
+                                                              *visit->route->action,
+                                                              visit->call.actor,
+                                                              {.owner = visit->call.actor.party}
+                                                          )
+                                                        : Result<void>{};
+                       !allowed) {
                 response = refused(allowed.error());
             } else {
                 response = visit->route->page(tx, visit->call, asked);
@@ -246,10 +277,26 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
     });
 }
 
+// Before any page: the place must be open, and the route's own row of the policy table must let one in. Whose
+// thing it is, the page asks itself.
+Response Gate::page_of(ReadTx& tx, const Visit& visit) {
+    if (config_.is_open && !config_.is_open(tx, visit.call, visit.request)) {
+        return refused(Error{Fault::Forbidden, "place.not_open_yet"});
+    }
+    if (visit.route->action != nullptr) {
+        const access::Target own{.owner = visit.call.actor.party};
+        if (auto allowed = access::check(*visit.route->action, visit.call.actor, own); !allowed) {
+            return refused(allowed.error());
+        }
+    }
+    return visit.route->page(tx, visit.call, visit.request);
+}
+
 // A refusal becomes its page while there is still a picture of the database to draw the frame from.
 Response Gate::shown(ReadTx* tx, const Visit& visit, Response response) {
     if (!response.refusal && !(response.status >= 400 && response.body.empty())) return response;
-    Response page = config_.error_view(tx, visit.call, visit.request, response.status, response.refusal);
+    Response page =
+        config_.error_view(tx, visit.call, visit.request, response.status, response.refusal);
     page.may_cache = false;
     if (page.status == 200) page.status = response.status;
     page.headers.insert(page.headers.end(), response.headers.begin(), response.headers.end());
@@ -264,16 +311,20 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
         request.form = std::move(*form);
         Response refusal;
         config_.database.read([&](ReadTx& tx) {
-            visit->session = access::find_session(tx, visit->call.borough, session_cookie(request), visit->call.now);
+            visit->session = access::find_session(
+                tx, visit->call.borough, session_cookie(request), visit->call.now
+            );
             if (visit->session) {
                 visit->call.actor = visit->session->actor;
                 request.csrf = mask_csrf(visit->session->csrf, config_.acts.random);
             }
             const bool own_page = is_same_origin(request.raw);
-            const bool token_fits = !visit->session || !needs_token(request.raw) ||
-                                    csrf_fits(visit->session->csrf, request.form.find("csrf").value_or(""));
+            const bool token_fits =
+                !visit->session || !needs_token(request.raw) ||
+                csrf_fits(visit->session->csrf, request.form.find("csrf").value_or(""));
             if (!own_page || !token_fits) {
-                refusal = shown(&tx, *visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
+                refusal =
+                    shown(&tx, *visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
             } else {
                 visit->posted = visit->route->post(tx, visit->call, request);
             }
@@ -297,7 +348,8 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
 // The writer's thread only hands over: the reply's page is made elsewhere.
 void Gate::reply_to_write(const std::shared_ptr<Visit>& visit, const store::WriteOutcome& outcome) {
     const auto make_reply = [this, visit, outcome] {
-        if (outcome.written == store::Written::Failed || outcome.written == store::Written::Unavailable) {
+        if (outcome.written == store::Written::Failed ||
+            outcome.written == store::Written::Unavailable) {
             if (outcome.error) std::rethrow_exception(outcome.error);
             throw store::StoreUnavailable("the batch was given up");
         }
@@ -313,7 +365,8 @@ void Gate::reply_to_write(const std::shared_ptr<Visit>& visit, const store::Writ
         finish(visit, std::move(response));
     };
     // An accepted write answers even when the pool is full.
-    if (!config_.pool.submit([this, visit, make_reply] { guarded(visit, make_reply); })) make_reply();
+    if (!config_.pool.submit([this, visit, make_reply] { guarded(visit, make_reply); }))
+        make_reply();
 }
 
 void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
@@ -324,7 +377,10 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
     RawResponse out;
     out.status = response.status;
     out.headers = std::move(response.headers);
-    add_security_headers(out.headers, fmt::format(fmt::runtime(kPolicy), config_.tile_host.empty() ? "" : " " + config_.tile_host));
+    add_security_headers(
+        out.headers,
+        fmt::format(fmt::runtime(kPolicy), config_.tile_host.empty() ? "" : " " + config_.tile_host)
+    );
     if (response.status == 503) out.headers.push_back({"retry-after", "5"});
 
     const bool keeps = !visit->copy_key.empty() && response.may_cache && response.status == 200;
@@ -352,8 +408,12 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
     }
     const auto took = std::chrono::steady_clock::now() - visit->began;
     config_.log({
-        request.reference, request.raw.method_text, visit->route ? std::string_view{visit->route->pattern} : "",
-        out.status, std::chrono::duration_cast<std::chrono::microseconds>(took).count(), "",
+        request.reference,
+        request.raw.method_text,
+        visit->route ? std::string_view{visit->route->pattern} : "",
+        out.status,
+        std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
+        "",
     });
     visit->done(std::move(out));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Between the server and the handlers: finds the route, the session, the language; checks where a write comes
-// from; runs a page on a reader and an act on the writer; turns refusals and accidents into pages with a
-// reference; keeps visitors' copies; adds the headers every answer has.
+// Between the server and the handlers: finds the route, the session, the language; checks where a
+// write comes from; runs a page on a reader and an act on the writer; turns refusals and accidents
+// into pages with a reference; keeps visitors' copies; adds the headers every answer has.
 #pragma once
 
 #include <atomic>
@@ -18,10 +18,15 @@ namespace bunting::web {
 
 // What is shown for a refusal or an accident. `error` may be empty (accident).
 using ErrorView = std::function<Response(
-    ReadTx* tx, const Call& call, const Request& request, int status, const std::optional<Error>& error
+    ReadTx* tx,
+    const Call& call,
+    const Request& request,
+    int status,
+    const std::optional<Error>& error
 )>;
 // Static assets by path; nullopt where there is none.
 using AssetFinder = std::function<std::optional<RawResponse>(const RawRequest& request)>;
+
 // One line of the log.
 struct LogLine {
     std::string reference;
@@ -29,7 +34,7 @@ struct LogLine {
     std::string_view route;  // the pattern, never the path: paths can hold what people typed
     int status = 0;
     std::int64_t micros = 0;
-    std::string_view what;   // of an accident
+    std::string_view what;  // of an accident
 };
 
 struct GateConfig {
@@ -44,7 +49,7 @@ struct GateConfig {
     std::function<std::int64_t()> changes;  // rises whenever any page may have changed
     // Whether a visitor may see this path before the operator has opened the place.
     std::function<bool(ReadTx&, const Call&, const Request&)> is_open;
-    std::string tile_host = {};             // for the bigger map's policy; empty: none
+    std::string tile_host = {};  // for the bigger map's policy; empty: none
 };
 
 struct GateCounters {
@@ -66,6 +71,7 @@ public:
     void handle(RawRequest&& raw, Done done);
     // The page for an error of the protocol itself.
     RawResponse error_page(int status) const;
+
     const GateCounters& counters() const { return counters_; }
 
 private:
@@ -78,6 +84,7 @@ private:
     void finish(const std::shared_ptr<Visit>& visit, Response response);
     void on_pool_or_here(const std::shared_ptr<Visit>& visit, std::function<void()> work);
     void guarded(const std::shared_ptr<Visit>& visit, const std::function<void()>& work);
+    Response page_of(ReadTx& tx, const Visit& visit);
     Response shown(ReadTx* tx, const Visit& visit, Response response);
 
     GateConfig config_;
@@ -85,8 +92,8 @@ private:
     std::unique_ptr<Copies> copies_;
 };
 
-// The token that a signed-in person's forms carry, masked anew for each page so that compression tells
-// nothing about it.
+// The token that a signed-in person's forms carry, masked anew for each page so that compression
+// tells nothing about it.
 std::string mask_csrf(const std::array<std::uint8_t, 32>& secret, Random& random);
 bool csrf_fits(const std::array<std::uint8_t, 32>& secret, std::string_view token);
 

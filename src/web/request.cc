@@ -17,7 +17,8 @@ constexpr std::size_t kLongestWords = 50'000;
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (text.empty() || failed != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
     return value;
 }
 
@@ -29,8 +30,10 @@ int hex_digit(char c) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -41,7 +44,8 @@ std::optional<std::string> header_param(std::string_view header, std::string_vie
         header.remove_prefix(at + 1);
         header = trimmed(header);
         at = header.find(';');
-        if (!header.starts_with(name) || header.size() <= name.size() || header[name.size()] != '=') continue;
+        if (!header.starts_with(name) || header.size() <= name.size() || header[name.size()] != '=')
+            continue;
         std::string_view value = header.substr(name.size() + 1);
         if (value.starts_with('"')) {
             const auto end = value.find('"', 1);
@@ -63,10 +67,11 @@ std::string_view part_header(std::string_view head, std::string_view name) {
     while (!head.empty()) {
         const auto end = head.find("\r\n");
         const std::string_view line = head.substr(0, end);
-        const bool same = line.size() > name.size() && line[name.size()] == ':' &&
-                          std::equal(name.begin(), name.end(), line.begin(), [](char want, char got) {
-                              return want == (got >= 'A' && got <= 'Z' ? static_cast<char>(got + 32) : got);
-                          });
+        const bool same =
+            line.size() > name.size() && line[name.size()] == ':' &&
+            std::equal(name.begin(), name.end(), line.begin(), [](char want, char got) {
+                return want == (got >= 'A' && got <= 'Z' ? static_cast<char>(got + 32) : got);
+            });
         if (same) return trimmed(line.substr(name.size() + 1));
         if (end == std::string_view::npos) break;
         head.remove_prefix(end + 2);
@@ -81,7 +86,10 @@ bool add_part(Form& form, const Part& part) {
     if (const auto file_name = header_param(disposition, "filename")) {
         if (file_name->empty() && part.body.empty()) return true;  // no file was chosen
         form.add(Upload{
-            *name, *file_name, std::string{part_header(part.head, "content-type")}, std::string{part.body}
+            *name,
+            *file_name,
+            std::string{part_header(part.head, "content-type")},
+            std::string{part.body}
         });
     } else {
         form.add(*name, std::string{part.body});
@@ -159,8 +167,8 @@ std::string percent_encode(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
         if (plain) {
             out += c;
         } else {
@@ -181,8 +189,11 @@ Result<Form> parse_urlencoded(std::string_view body) {
         if (pair.empty()) continue;
         const auto equals = pair.find('=');
         auto name = percent_decode(pair.substr(0, equals));
-        auto value = percent_decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
-        if (!name || !value || form.fields().size() >= kMostFields) return refuse(Fault::Invalid, "form.malformed");
+        auto value = percent_decode(
+            equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1)
+        );
+        if (!name || !value || form.fields().size() >= kMostFields)
+            return refuse(Fault::Invalid, "form.malformed");
         form.add(std::move(*name), std::move(*value));
     }
     return form;
@@ -190,7 +201,8 @@ Result<Form> parse_urlencoded(std::string_view body) {
 
 Result<Form> parse_multipart(std::string_view content_type, std::string_view body) {
     const auto boundary = header_param(content_type, "boundary");
-    if (!boundary || boundary->empty() || boundary->size() > 70) return refuse(Fault::Invalid, "form.malformed");
+    if (!boundary || boundary->empty() || boundary->size() > 70)
+        return refuse(Fault::Invalid, "form.malformed");
     const std::string first = "--" + *boundary;
     const std::string between = "\r\n" + first;
     if (!body.starts_with(first)) return refuse(Fault::Invalid, "form.malformed");
@@ -199,7 +211,8 @@ Result<Form> parse_multipart(std::string_view content_type, std::string_view bod
     for (std::size_t count = 0; !body.starts_with("--"); ++count) {
         const auto end = body.find(between);
         const auto split = body.find("\r\n\r\n");
-        if (!body.starts_with("\r\n") || end == std::string_view::npos || split >= end || count >= kMostFields) {
+        if (!body.starts_with("\r\n") || end == std::string_view::npos || split >= end ||
+            count >= kMostFields) {
             return refuse(Fault::Invalid, "form.malformed");
         }
         const std::string_view head = split < 2 ? std::string_view{} : body.substr(2, split - 2);
@@ -266,7 +279,8 @@ std::string_view Request::cookie(std::string_view name) const {
 }
 
 bool Request::wants_json() const {
-    return format == Format::Json || raw.header("accept").find("application/json") != std::string_view::npos;
+    return format == Format::Json ||
+           raw.header("accept").find("application/json") != std::string_view::npos;
 }
 
 bool is_local_path(std::string_view path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A request as handlers read it: path parameters, query, form, uploads, cookies, language and theme. What it
-// says was checked for size and shape by the server; what it means is checked by each handler's parse.
+// A request as handlers read it: path parameters, query, form, uploads, cookies, language and
+// theme. What it says was checked for size and shape by the server; what it means is checked by
+// each handler's parse.
 #pragma once
 
 #include <map>
@@ -12,6 +13,7 @@
 #include "access/act.h"
 #include "base/result.h"
 #include "text/locale.h"
+#include "web/components/frame/frame.h"
 #include "web/server/message.h"
 
 namespace bunting::web {
@@ -23,23 +25,31 @@ struct Upload {
     std::string bytes;
 };
 
-// Names and values in the order sent, and files. From a query, a form or a JSON object: the same to handlers.
+// Names and values in the order sent, and files. From a query, a form or a JSON object: the same to
+// handlers.
 class Form {
 public:
-    void add(std::string name, std::string value) { fields_.emplace_back(std::move(name), std::move(value)); }
+    void add(std::string name, std::string value) {
+        fields_.emplace_back(std::move(name), std::move(value));
+    }
+
     void add(Upload upload) { uploads_.push_back(std::move(upload)); }
 
     // The first value as it was sent, or nullopt.
     std::optional<std::string_view> find(std::string_view name) const;
-    // The first value, cleaned to one line (text::clean_line); empty where there is none or it is unreadable.
+    // The first value, cleaned to one line (text::clean_line); empty where there is none or it is
+    // unreadable.
     std::string line(std::string_view name) const;
     // The first value, cleaned as text with lines; empty where there is none.
     std::string words(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const;
+
     bool has(std::string_view name) const { return find(name).has_value(); }
+
     // A ticked box.
     bool flag(std::string_view name) const;
     const Upload* upload(std::string_view name) const;
+
     const std::vector<std::pair<std::string, std::string>>& fields() const { return fields_; }
 
     // Errors: Invalid("field.missing", name), Invalid("field.not_a_number", name).
@@ -59,7 +69,7 @@ Result<Form> parse_json_form(std::string_view body);
 // By the request's content type. Errors: those above; Invalid("form.unknown_type").
 Result<Form> parse_body(const RawRequest& raw);
 
-enum class Theme { System, Light, Dark };
+using components::Theme;
 
 // How the answer is wanted: by the address's ending, or by Accept for programs that write.
 enum class Format { Html, Json, Csv, GeoJson, Atom, Ics };
@@ -71,7 +81,7 @@ struct Request {
     Form form;
     Format format = Format::Html;
     const text::Locale* locale = nullptr;
-    Theme theme = Theme::System;
+    Theme theme = Theme::Device;
     std::string csrf;       // masked token for forms; empty for visitors
     std::string reference;  // eight letters that stand in the log and on an error page
 
@@ -80,10 +90,12 @@ struct Request {
     Result<std::int64_t> number(std::string_view name) const;
     std::string_view cookie(std::string_view name) const;
     bool wants_json() const;
+
     const text::Locale& lang() const { return *locale; }
 };
 
-// A path of ours that a person may be sent to: begins with one '/', no scheme, no host, no control characters.
+// A path of ours that a person may be sent to: begins with one '/', no scheme, no host, no control
+// characters.
 bool is_local_path(std::string_view path);
 
 std::string percent_encode(std::string_view text);

@@ -77,3 +77,9 @@ function(bunting_library name)
     set_property(GLOBAL APPEND PROPERTY BUNTING_UNIT_TESTS ${target}_test)
   endif()
 endfunction()
+
+# bunting_feature_library(share …): as bunting_library, and a feature of the product.
+function(bunting_feature_library name)
+  bunting_library(${name} ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY BUNTING_FEATURES bunting_${name})
+endfunction()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The command line: serve · demo · migrate · import · backup · restore · reindex · verify-journal · check-queries.
+#pragma once
+
+#include "app/assemble.h"
+
+namespace CLI {
+class App;
+}
+
+namespace bunting::app {
+
+// Parses and runs; the exit code. Accidents are thrown, in words.
+int run_command(int argc, char** argv);
+
+// What a command adds to the command line: its own options, and what to do when it is chosen. `chosen` is
+// called after parsing with the common options read.
+using Chosen = std::function<int()>;
+
+struct Commands {
+    CLI::App& app;
+    Options& options;
+    Chosen& chosen;
+};
+
+// --data, --database and --migrate for a command that opens the house.
+void add_house_options(CLI::App& command, Options& options);
+
+void add_serve(Commands commands);
+void add_migrate(Commands commands);
+void add_check_queries(Commands commands);
+
+}  // namespace bunting::app

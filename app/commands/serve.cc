@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "app/commands/commands.h"
+#include "web/server/server.h"
+
+namespace bunting::app {
+namespace {
+
+void log_to_stderr() {
+    auto logger = spdlog::stderr_logger_mt("bunting");
+    logger->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","event":%v})", spdlog::pattern_time_type::utc);
+    spdlog::set_default_logger(std::move(logger));
+}
+
+int serve(const Options& options) {
+    log_to_stderr();
+    const SystemClock clock;
+    SystemRandom random;
+    const DataFolder folder{options.data};
+    House house{options, clock, random};
+    web::Server server{
+        web::ServerConfig{
+            .address = options.address,
+            .port = options.port,
+            .trusted_proxies = options.trusted_proxies,
+            .clock = clock,
+        },
+        [&](web::RawRequest&& request, web::Done done) { house.gate().handle(std::move(request), std::move(done)); },
+        [&](int status) { return house.gate().error_page(status); },
+    };
+    server.start();
+    house.runner().start();
+    std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/" << std::endl;
+    return server.run_until_signal();
+}
+
+}  // namespace
+
+void add_serve(Commands commands) {
+    auto* command = commands.app.add_subcommand("serve", "serve the place in browsers");
+    add_house_options(*command, commands.options);
+    command->add_option("--port", commands.options.port, "0: any free one")->capture_default_str();
+    command->add_option("--address", commands.options.address)->capture_default_str();
+    command->add_option("--trusted-proxy", commands.options.trusted_proxies, "address or network of a proxy in front");
+    command->add_option("--public-url", commands.options.site.public_url, "https://…, for mail and feeds");
+    command->add_option("--smtp", commands.options.site.smtp, "smtp://host:port or smtp+starttls://host:port");
+    command->add_option("--smtp-user", commands.options.site.smtp_user);
+    command->add_option("--smtp-password", commands.options.site.smtp_password)->envname("BUNTING_SMTP_PASSWORD");
+    command->add_option("--mail-from", commands.options.site.mail_from, "address that mail comes from");
+    command->add_option("--tiles", commands.options.site.tile_url, "address of map tiles, with {z} {x} {y}");
+    command->callback([commands] { commands.chosen = [&options = commands.options] { return serve(options); }; });
+}
+
+}  // namespace bunting::app

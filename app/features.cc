@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// THE list. Reading it is reading the product.
+#include "app/features.h"
+
+#include "schema/access.h"
+#include "schema/store.h"
+#include "schema/thing.h"
+
+namespace bunting::app {
+namespace {
+
+// clang-format off
+const std::vector<const feature::Feature*> kFeatures{
+};
+// clang-format on
+
+void append(std::vector<store::Migration>& all, std::span<const store::Migration> more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+std::span<const feature::Feature* const> features() {
+    return kFeatures;
+}
+
+std::vector<store::Migration> all_migrations() {
+    std::vector<store::Migration> all;
+    append(all, schema::store());
+    append(all, schema::access());
+    append(all, schema::thing());
+    for (const auto* feature : kFeatures) {
+        if (feature->migrations != nullptr) append(all, feature->migrations());
+    }
+    return all;
+}
+
+std::vector<const thing::Kind*> all_kinds() {
+    std::vector<const thing::Kind*> all;
+    for (const auto* feature : kFeatures) all.insert(all.end(), feature->kinds.begin(), feature->kinds.end());
+    return all;
+}
+
+}  // namespace bunting::app

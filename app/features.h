@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The product as a list: features.cc has one line per feature.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "feature/feature.h"
+
+namespace bunting::app {
+
+std::span<const feature::Feature* const> features();
+
+// In the order in which tables need each other: the spine's, then each feature's.
+std::vector<store::Migration> all_migrations();
+std::vector<const thing::Kind*> all_kinds();
+
+}  // namespace bunting::app

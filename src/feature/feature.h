@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a feature tells the house: one manifest, mounted once. Services are seen by feature.cc files and by
+// nobody below them; everything else gets just what it uses.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "access/act.h"
+#include "base/time.h"
+#include "jobs/runner.h"
+#include "store/store.h"
+#include "thing/kind.h"
+#include "web/route.h"
+#include "web/server/pool.h"
+
+namespace bunting::media {
+class Blobs;
+}
+namespace bunting::search {
+class Index;
+}
+
+namespace bunting::feature {
+
+// How this installation runs.
+struct Config {
+    bool is_demo = false;        // shows its mail at /demo/mail
+    std::string public_url;      // https://thimbleford.example, without a slash at its end; for mail and feeds
+    std::string smtp;            // smtp://host:port; empty: mail is kept, and shown in a demonstration
+    std::string smtp_user;
+    std::string smtp_password;
+    std::string mail_from;
+    std::string tile_url;        // of the bigger map; empty: our own base only
+    std::string setup_token;     // of the one-time link on an empty place; empty: set up already
+};
+
+struct Services {
+    const Config& config;
+    const Clock& clock;
+    store::Database& database;
+    store::KeyStore& keys;
+    Random& random;
+    const access::ActServices& acts;
+    const thing::Kinds& kinds;
+    media::Blobs& blobs;
+    search::Index& index;
+    web::Pool& pool;
+    jobs::Runner& runner;
+};
+
+struct Feature {
+    std::string_view name;
+    std::span<const store::Migration> (*migrations)() = nullptr;
+    std::vector<const thing::Kind*> kinds = {};
+    std::vector<const access::Action*> actions = {};
+    void (*mount)(web::Router& router, Services& services) = nullptr;
+    std::vector<std::string> (*queries)() = nullptr;  // every statement, for check-queries
+};
+
+}  // namespace bunting::feature
