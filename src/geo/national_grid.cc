@@ -22,6 +22,10 @@ constexpr const char* kHelmert =
     " +step +proj=pop +v_3"
     " +step +proj=unitconvert +xy_in=rad +xy_out=deg";
 
+// PROJ looks for its database even where nothing in the pipeline needs it, and would complain on
+// stderr.
+void say_nothing(void*, int, const char*) {}
+
 }  // namespace
 
 struct NationalGrid::Proj {
@@ -30,7 +34,7 @@ struct NationalGrid::Proj {
 
     Proj() {
         proj_context_set_enable_network(context, 0);
-        proj_log_level(context, PJ_LOG_NONE);
+        proj_log_func(context, nullptr, say_nothing);
         pipeline = proj_create(context, kHelmert);
         BUNTING_ENSURE(pipeline != nullptr);
     }

@@ -10,8 +10,8 @@
 #include <doctest/doctest.h>
 
 #include "geo/boundaries.h"
-#include "geo/drawn_map.h"
 #include "geo/encoding.h"
+#include "geo/map/drawn_map.h"
 #include "geo/postcodes.h"
 #include "geo/simplify.h"
 #include "geo/spatial_index.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Any bytes as a CSV file and as a postcode file. What the reader took, the writer writes so that
 // it reads the same.
+// links: bunting_geo
 #include <cstdint>
 
 #include "base/csv.h"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Any bytes as a GeoJSON file: refused with reasons, or boundaries that hold what they promise.
+// links: bunting_geo
 #include <cstdint>
 
 #include "base/ensure.h"
 #include "geo/boundaries.h"
-#include "geo/drawn_map.h"
 #include "geo/encoding.h"
+#include "geo/map/drawn_map.h"
 
 using namespace bunting;
 using namespace bunting::geo;

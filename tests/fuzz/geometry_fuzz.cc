@@ -2,11 +2,12 @@
 // Any bytes as a stored shape and as a stored map. A shape that decodes may be any nonsense of
 // rings: every question asked of it must still have an answer, and thinning must not make a valid
 // one invalid.
+// links: bunting_geo
 #include <cstdint>
 
 #include "base/ensure.h"
-#include "geo/drawn_map.h"
 #include "geo/encoding.h"
+#include "geo/map/drawn_map.h"
 #include "geo/simplify.h"
 #include "geo/spatial_index.h"
 

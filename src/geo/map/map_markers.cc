@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "geo/map_markers.h"
+#include "geo/map/map_markers.h"
 
 #include <cmath>
 #include <map>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "geo/drawn_map.h"
+#include "geo/map/drawn_map.h"
 
 namespace bunting::geo {
 

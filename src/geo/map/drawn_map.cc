@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "geo/drawn_map.h"
+#include "geo/map/drawn_map.h"
 
 #include <cmath>
 #include <map>
@@ -8,8 +8,8 @@
 
 #include "base/ensure.h"
 #include "geo/grid.h"
-#include "geo/map_labels.h"
-#include "geo/map_path.h"
+#include "geo/map/map_labels.h"
+#include "geo/map/map_path.h"
 #include "geo/simplify.h"
 
 namespace bunting::geo {
@@ -34,6 +34,7 @@ struct Stroke {
     bool hole = false;
     double size = 0;  // units; boundaries count as endless
     Chain chain;
+    std::size_t order = 0;  // as they came: what equals in size keeps its order
 };
 
 bool is_area(MapClass kind) {
@@ -53,8 +54,8 @@ public:
                 add_line(feature.kind, line);
         }
         // The largest first, so that the smallest are at the end when some must go.
-        std::stable_sort(strokes_.begin(), strokes_.end(), [](const Stroke& a, const Stroke& b) {
-            return a.size > b.size;
+        std::sort(strokes_.begin(), strokes_.end(), [](const Stroke& a, const Stroke& b) {
+            return std::tie(b.size, a.order) < std::tie(a.size, b.order);
         });
     }
 
@@ -105,6 +106,7 @@ private:
         stroke.size = std::max(around.right - around.left, around.bottom - around.top);
         if (away || stroke.size < kLeastFeature) return;
         if (stroke.kind == MapClass::Boundary) stroke.size = 1e300;
+        stroke.order = strokes_.size();
         strokes_.push_back(std::move(stroke));
     }
 

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "geo/drawn_map.h"
+#include "geo/map/drawn_map.h"
 
 namespace bunting::geo {
 

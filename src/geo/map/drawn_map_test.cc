@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "geo/drawn_map.h"
+#include "geo/map/drawn_map.h"
 
 #include <cmath>
 #include <numbers>
@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "geo/map_path.h"
+#include "geo/map/map_path.h"
 
 using namespace bunting;
 using namespace bunting::geo;

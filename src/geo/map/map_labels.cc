@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "geo/map_labels.h"
+#include "geo/map/map_labels.h"
 
 #include <cmath>
 
-#include "geo/map_path.h"
+#include "geo/map/map_path.h"
 
 namespace bunting::geo {
 namespace {

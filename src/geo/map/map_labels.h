@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "geo/drawn_map.h"
+#include "geo/map/drawn_map.h"
 
 namespace bunting::geo {
 

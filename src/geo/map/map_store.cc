@@ -2,8 +2,8 @@
 // The stored form of a drawn map, and the reading of its features from GeoJSON.
 #include <fmt/format.h>
 
-#include "geo/drawn_map.h"
 #include "geo/grid.h"
+#include "geo/map/drawn_map.h"
 #include "geo/wire.h"
 
 namespace bunting::geo {
