@@ -51,13 +51,6 @@ def threads(_: int) -> Iterator[Outcome]:
         yield Outcome(Suite("configure/tsan", []), 0, 1, 0, 0)
 
 
-# Everything compiles with clang, and each file names what it uses: there is no precompiled header here.
-def clang(_: int) -> Iterator[Outcome]:
-    started = time.monotonic()
-    built = suites.build("tidy", [], suites.log_of("build/tidy"))
-    yield Outcome(Suite("build/tidy", []), int(built), int(not built), 0, time.monotonic() - started)
-
-
 def fuzz(minutes: int) -> Iterator[Outcome]:
     yield from run_built(suites.fuzz(minutes * 60))
 
@@ -74,7 +67,6 @@ def tidy(_: int) -> Iterator[Outcome]:
 PROOFS: dict[str, Callable[[int], Iterator[Outcome]]] = {
     "kills": kills,
     "threads": threads,
-    "clang": clang,
     "fuzz": fuzz,
     "mutations": mutations,
     "tidy": tidy,

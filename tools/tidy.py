@@ -20,11 +20,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from suites import configure
 from tree import ROOT
 
-BUILT = ROOT / "build/dev"
-OURS = ROOT / "build/tidy"
-CLEAN = OURS / "clean"
+BUILT = ROOT / "build/dev"  # has the generated headers, and knows who includes what
+TIDY = ROOT / "build/tidy"  # has clang's words for each file
+COMMANDS = TIDY / "commands"
+CLEAN = TIDY / "clean"
 BUDGET_SECONDS = 240
 
 
@@ -47,39 +49,16 @@ def changed() -> set[str]:
 
 # Our sources with the command that compiles them. Tests are not looked at: their macros are not our code.
 def commands() -> dict[str, dict[str, str]]:
-    rows = json.loads((BUILT / "compile_commands.json").read_text())
+    rows = json.loads((TIDY / "compile_commands.json").read_text())
     ours = {}
     for row in rows:
         name = os.path.relpath(row["file"], ROOT)
-        if re.match(r"(src|app)/.*(?<!_test)(?<!_prop)\.cc$", name):
-            ours[name] = row
+        if re.match(r"(src|app|assets)/.*(?<!_test)(?<!_prop)\.cc$", name):
+            flags = row["command"].replace(str(TIDY / "generated"), str(BUILT / "generated")).replace(" -Werror ", " ")
+            ours[name] = row | {"command": flags}
+    COMMANDS.mkdir(parents=True, exist_ok=True)
+    (COMMANDS / "compile_commands.json").write_text(json.dumps(list(ours.values())))
     return ours
-
-
-# --- g++'s command in clang's words -----------------------------------------------------------------
-
-
-def without_sanitizers_and_pch(words: list[str]) -> list[str]:
-    kept = []
-    skip_next = False
-    for word in words:
-        if skip_next:
-            skip_next = False
-            kept += ["-include", str(ROOT / "src/base/precompiled.h")]
-        elif word == "-include":
-            skip_next = True
-        elif not word.startswith(("-fsanitize", "-fno-sanitize", "-Winvalid-pch", "-Werror")):
-            kept.append(word)
-    return kept
-
-
-def write_commands(ours: dict[str, dict[str, str]]) -> None:
-    OURS.mkdir(parents=True, exist_ok=True)
-    rows = [
-        row | {"command": shlex.join(["clang++-19", *without_sanitizers_and_pch(shlex.split(row["command"])[1:])])}
-        for row in ours.values()
-    ]
-    (OURS / "compile_commands.json").write_text(json.dumps(rows))
 
 
 # --- what was clean before --------------------------------------------------------------------------
@@ -114,7 +93,7 @@ def key(row: dict[str, str], noted: dict[str, list[str]]) -> str | None:
 
 
 def tidy(name: str) -> tuple[bool, str]:
-    command = ["clang-tidy-19", "--quiet", "-p", str(OURS), str(ROOT / name)]
+    command = ["clang-tidy-19", "--quiet", "-p", str(COMMANDS), str(ROOT / name)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     return done.returncode == 0, done.stdout.replace(str(ROOT) + "/", "")
 
@@ -129,9 +108,10 @@ def first_time(said: str, before: set[str]) -> str:
 
 def main() -> int:
     everything = os.environ.get("BUNTING_TIDY") == "all"
+    if not configure("tidy"):
+        return 1
     ours = commands()
-    write_commands(ours)
-    CLEAN.mkdir(exist_ok=True)
+    CLEAN.mkdir(parents=True, exist_ok=True)
     noted, touched = headers(), changed()
     wanted = [name for name in sorted(ours) if everything or str(Path(name).with_suffix("")) in touched]
     shown: set[str] = set()
