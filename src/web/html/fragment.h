@@ -289,7 +289,7 @@ private:
 
     consteval void attribute() {
         const auto attribute_name = name();
-        if (hole() || attribute_name.empty()) return fail(Problem::HoleInAttributeName);
+        if (attribute_name.empty()) return fail(Problem::HoleInAttributeName);
         const auto refused = attribute_problem(attribute_name);
         if (refused != Problem::None) return fail(refused);
         skip_spaces();

@@ -93,6 +93,11 @@ void append_words(Out& out, const Words& words, Links links) {
     }
 }
 
+std::string plain(const Out& out, const Words& words) {
+    if (!words.is_message()) return std::string{words.text()};
+    return text::plain(out.locale, words.id(), words.args());
+}
+
 void json_ld(Out& out, std::string_view json) {
     out.buffer += R"(<script type="application/ld+json">)";
     append_json_for_script(out.buffer, json);

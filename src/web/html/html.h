@@ -199,7 +199,7 @@ private:
 };
 
 template <Literal L>
-When<L> when(bool on) {
+constexpr When<L> when(bool on) {
     return {on};
 }
 

@@ -33,6 +33,9 @@ public:
 
     Words(const std::string& text) : text_{text} {}  // NOLINT(google-explicit-constructor)
 
+    // A message without parameters, by its number: a kind's word, the sentence of an Error.
+    Words(text::MsgId id) : id_{id}, is_message_{true} {}  // NOLINT(google-explicit-constructor)
+
     template <text::Message M>
     Words(const M& message)
         : id_{M::id},
@@ -68,6 +71,9 @@ enum class Links { No, Yes };
 
 void append_message(Out& out, text::MsgId id, std::span<const text::Arg> args, Links links);
 void append_words(Out& out, const Words& words, Links links);
+
+// Its words alone, not escaped: to be put into another message.
+std::string plain(const Out& out, const Words& words);
 
 template <text::Message M>
 void append_words(Out& out, const M& message, Links links) {
