@@ -4,12 +4,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace bunting::text {
 
-enum class Direction { LeftToRight, RightToLeft };
+enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
 
 struct Language;  // catalogue.h
 

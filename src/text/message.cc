@@ -73,7 +73,8 @@ private:
             case StepKind::End:
                 break;
         }
-        BUNTING_ENSURE(!"a case outside of its choice");
+        constexpr bool kBelongsToAChoice = false;
+        BUNTING_ENSURE(kBelongsToAChoice);
         return at;
     }
 

@@ -80,7 +80,7 @@ MsgId message_of(const Error& error);
 // What the generated structs are made of.
 template <std::uint16_t Number>
 struct Fixed {
-    static constexpr MsgId id{Number};
+    static constexpr MsgId id{Number};  // NOLINT(readability-identifier-naming)
 
     static constexpr std::array<Arg, 0> args() { return {}; }
 };
@@ -103,8 +103,8 @@ struct Needed<std::int64_t> {
 
     template <std::integral From>
         requires(!std::same_as<From, bool>)
-    constexpr Needed(From from)
-        : value(static_cast<std::int64_t>(from)) {}  // NOLINT(google-explicit-constructor)
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    constexpr Needed(From from) : value(static_cast<std::int64_t>(from)) {}
 
     constexpr Needed(ThingNumber from) : value(raw(from)) {}  // NOLINT(google-explicit-constructor)
 };

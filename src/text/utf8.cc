@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
 
 #include <unicode/brkiter.h>
+#include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
@@ -51,19 +53,15 @@ std::size_t grapheme_start(std::string_view text, std::size_t limit) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-    const std::size_t size = bytes.size();
-    std::size_t at = 0;
-    while (at < size) {
-        UChar32 c = data[at];
-        if (c < 0x80) {
-            ++at;
-            continue;
-        }
-        U8_NEXT(data, at, size, c);
-        if (c < 0) return false;
+    if (std::ranges::all_of(bytes, [](char c) { return static_cast<std::uint8_t>(c) < 0x80; })) {
+        return true;
     }
-    return true;
+    if (bytes.size() > INT32_MAX) return false;
+    UErrorCode status = U_ZERO_ERROR;  // asking only for the length: it has to read everything
+    u_strFromUTF8(
+        nullptr, 0, nullptr, bytes.data(), static_cast<std::int32_t>(bytes.size()), &status
+    );
+    return status == U_BUFFER_OVERFLOW_ERROR;
 }
 
 std::size_t count_characters(std::string_view text) {
