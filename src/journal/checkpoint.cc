@@ -2,12 +2,11 @@
 #include "journal/checkpoint.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/ensure.h"
+#include "journal/number.h"
 
 namespace bunting::journal {
 namespace {
@@ -27,14 +26,6 @@ std::string_view take_line(std::string_view& text) {
     return line;
 }
 
-std::optional<std::int64_t> size_in(std::string_view line) {
-    std::int64_t size = 0;
-    const char* const end = line.data() + line.size();
-    const auto [stop, failed] = std::from_chars(line.data(), end, size);
-    if (failed != std::errc{} || stop != end || size < 0) return std::nullopt;
-    return size;
-}
-
 }  // namespace
 
 std::string sign_checkpoint(const Checkpoint& checkpoint, const crypto::SigningKey& key) {
@@ -46,9 +37,10 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
     const auto malformed = [] { return refuse(Fault::Invalid, "journal.checkpoint_malformed"); };
     std::string_view rest = text;
     Checkpoint checkpoint{.origin = std::string{take_line(rest)}};
-    const auto size = size_in(take_line(rest));
+    const auto size = number_in<std::int64_t>(take_line(rest));
     const auto root = from_base64(take_line(rest));
-    if (!size || !root || root->size() != checkpoint.head.root.size()) return malformed();
+    if (!size || *size < 0 || !root || root->size() != checkpoint.head.root.size())
+        return malformed();
     checkpoint.head.size = *size;
     std::ranges::copy(*root, checkpoint.head.root.begin());
     // "007", a missing last newline and lines after the third fall here.

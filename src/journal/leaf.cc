@@ -2,11 +2,11 @@
 #include "journal/leaf.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "base/ensure.h"
+#include "journal/number.h"
 
 namespace bunting::journal {
 namespace {
@@ -52,11 +52,9 @@ private:
 
 template <class Integer>
 Result<Integer> integer_in(std::string_view text, std::string_view name) {
-    Integer value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data(), end, value);
-    if (failed != std::errc{} || stop != end) return Lines::bad(name);
-    return value;
+    const auto value = number_in<Integer>(text);
+    if (!value) return Lines::bad(name);
+    return *value;
 }
 
 template <class Integer>

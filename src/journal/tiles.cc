@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "journal/tiles.h"
 
-#include <charconv>
+#include <algorithm>
 
 #include <fmt/format.h>
 
 #include "base/ensure.h"
+#include "journal/number.h"
 
 namespace bunting::journal {
 namespace {
@@ -21,12 +22,9 @@ bool is_tile_name(const TileName& name) {
            name.index < kIndexEnd && name.width >= 1 && name.width <= kTileWidth;
 }
 
-std::optional<std::int64_t> number_in(std::string_view text) {
-    std::int64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data(), end, value);
-    if (failed != std::errc{} || stop != end || value < 0) return std::nullopt;
-    return value;
+std::optional<std::int64_t> natural_in(std::string_view text) {
+    const auto value = number_in<std::int64_t>(text);
+    return value && *value >= 0 ? value : std::nullopt;
 }
 
 // "x001/x234/067": thousands, each but the last with an x. Other spellings are caught by writing it
@@ -34,19 +32,19 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 std::optional<std::int64_t> index_in(std::string_view text) {
     std::int64_t index = 0;
     while (text.starts_with('x') && text.size() > 4) {
-        const auto thousands = number_in(text.substr(1, 3));
+        const auto thousands = natural_in(text.substr(1, 3));
         if (!thousands || text[4] != '/' || index >= kIndexEnd / 1000) return std::nullopt;
         index = index * 1000 + *thousands;
         text.remove_prefix(5);
     }
-    const auto last = number_in(text);
+    const auto last = natural_in(text);
     if (!last || *last > 999 || index >= kIndexEnd / 1000) return std::nullopt;
     return index * 1000 + *last;
 }
 
 std::optional<int> level_in(std::string_view text) {
     if (text == kEntriesWord) return kEntries;
-    const auto level = number_in(text);
+    const auto level = natural_in(text);
     if (!level || *level > kMaxLevel) return std::nullopt;
     return static_cast<int>(*level);
 }
@@ -72,7 +70,7 @@ std::optional<TileName> parse_tile_path(std::string_view path) {
     TileName name;
     std::string_view rest = path.substr(slash + 1);
     if (const auto partial = rest.find(kPartial); partial != std::string_view::npos) {
-        const auto width = number_in(rest.substr(partial + kPartial.size()));
+        const auto width = natural_in(rest.substr(partial + kPartial.size()));
         if (!width || *width >= kTileWidth) return std::nullopt;
         name.width = static_cast<int>(*width);
         rest = rest.substr(0, partial);

@@ -25,7 +25,7 @@
 
 namespace bunting::journal {
 
-enum class Flaw {
+enum class Flaw : std::uint8_t {
     Gap,                // entries are missing before this row
     OutOfOrder,         // a row again, or a row in another's place
     OtherBorough,       // a row of another borough
@@ -51,7 +51,7 @@ struct Finding {
     Flaw flaw;
     std::int64_t first = 0;
     std::int64_t last = 0;
-    std::string about = {};  // the column or the refusal's key, where there is one
+    std::string about;  // the column or the refusal's key, where there is one
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
@@ -88,7 +88,7 @@ public:
     std::int64_t covered() const { return agreed_; }
 
 private:
-    enum class Source { Table, Elsewhere };
+    enum class Source : std::uint8_t { Table, Elsewhere };
 
     struct Expected {
         Hash root{};

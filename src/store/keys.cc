@@ -225,7 +225,7 @@ Result<crypto::Key> KeyStore::key_for(PartyId subject) {
     read_erasures();  // an erasure may have come before the lock did
     if (erased_subjects_.contains(subject)) return erased();
     make_folder(path_of(subject).parent_path());
-    const crypto::Key key = made_or_found(path_of(subject));
+    crypto::Key key = made_or_found(path_of(subject));
     remember(subject, key);
     return key;
 }
@@ -314,13 +314,13 @@ std::optional<crypto::Key> KeyStore::find_locked(PartyId subject) {
     read_erasures();
     if (const auto known = keys_.find(subject); known != keys_.end()) return known->second;
     if (erased_subjects_.contains(subject)) return std::nullopt;
-    const auto key = read_key(path_of(subject));
+    const fs::path path = path_of(subject);
+    auto key = read_key(path);
     if (!key) return std::nullopt;
     // Another process may have been overwriting it while we read; then its line is there by now.
     read_erasures();
     if (erased_subjects_.contains(subject)) return std::nullopt;
-    if (*key == crypto::Key{})
-        fail_damaged(path_of(subject), "is overwritten, and nobody erased it");
+    if (*key == crypto::Key{}) fail_damaged(path, kOverwritten);
     remember(subject, *key);
     return key;
 }
@@ -328,7 +328,7 @@ std::optional<crypto::Key> KeyStore::find_locked(PartyId subject) {
 // Requires: the folder lock.
 crypto::Key KeyStore::made_or_found(const fs::path& path) {
     if (const auto found = read_sound_key(path)) return *found;
-    const crypto::Key key = crypto::fresh_key(random_);
+    crypto::Key key = crypto::fresh_key(random_);
     write_new(path, key);
     return key;
 }
