@@ -26,6 +26,8 @@ BANNED = {
 }
 BANNED_IN_HEADINGS = {r"co-?production": "explain it once, in the text"}
 HEADING = re.compile(r"(^|[._])(title|heading|label)$")
+NAV = re.compile(r"nav\.(place|share|change|meet|learn)")
+MOST_NAV_LETTERS = 10  # five of them stand side by side on a narrow phone; other languages are 40 % longer
 # Every page needs these, so a language is offered only when it has all of them; the rest may fall back to English.
 CORE_FILES = ["common", "errors", "kinds", "text", "time"]
 
@@ -62,6 +64,8 @@ def problems_of_message(message):
             found = re.search(rf"\b({word})\b", reading, re.IGNORECASE)
             if found:
                 yield f"“{found[0]}”: write {instead}"
+        if NAV.fullmatch(message.key) and len(reading) > MOST_NAV_LETTERS:
+            yield f"{len(reading)} letters (at most {MOST_NAV_LETTERS})"
         if re.search(r"['\"]", reading):
             yield "a straight quote: write “ ” and ’"
         if re.search(r"^\s|\s$|  ", reading) and "\n" not in reading:

@@ -133,6 +133,7 @@ class Sentences(unittest.TestCase):
                      "We engage people", "Don't"):
             self.assertEqual(self.complaints(text), 1, text)
         self.assertEqual(self.complaints("Co-production", key="x.title"), 1)
+        self.assertEqual(self.complaints("Our whole place", key="nav.place"), 1)
 
     def test_a_language_is_offered_only_with_what_every_page_needs(self) -> None:
         top = made(en={"common": '[nav]\na = "A {n}"', "extra": '[e]\nx = "X"'}, pl={"common": '[nav]\na = "A"'})
