@@ -165,7 +165,10 @@ def configure(preset: str) -> bool:
         command = ["ninja", "-C", f"build/{preset}", "--quiet", "build.ninja"]
     else:
         command = ["cmake", "--preset", preset]
-    return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode == 0
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        print(done.stdout)
+    return done.returncode == 0
 
 
 # What the build says goes to `log`, or is shown.

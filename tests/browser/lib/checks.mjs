@@ -6,7 +6,7 @@ import {AxeBuilder} from '@axe-core/playwright';
 import {HtmlValidate, StaticConfigLoader} from 'html-validate';
 
 const kTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const kRules = JSON.parse(fs.readFileSync(new URL('../html-validate.json', import.meta.url)));
+const kRules = JSON.parse(fs.readFileSync(new URL('../../../.htmlvalidate.json', import.meta.url)));
 const validator = new HtmlValidate(new StaticConfigLoader(kRules));
 
 export async function accessibilityFaults(page) {
