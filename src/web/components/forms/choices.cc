@@ -35,11 +35,10 @@ void tile(Out& out, const ChoiceField& field, const Choice& choice, std::string_
 
 void choice_field(Out& out, const ChoiceField& field) {
     const Labelled labelled{field.name, field.legend, field.hint, field.error, field.asks};
-    w<R"(<fieldset class="{}"{}><legend>)">(
+    w<R"(<fieldset class="{}"{}>)">(
         out, field_class(field.error), opt<"aria-describedby">(described_by(labelled))
     );
-    label_words(out, labelled);
-    w<"</legend>">(out);
+    legend(out, labelled);
     hint_and_error(out, labelled);
     std::string_view id = field.name;
     for (const auto& choice : field.choices) {

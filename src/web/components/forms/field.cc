@@ -94,9 +94,8 @@ void field(Out& out, const Field& field) {
     const auto id = field.id.empty() ? field.name : field.id;
     const Labelled labelled{id, field.label, field.hint, field.error, field.asks, field.optional};
     const bool counted = field.most_letters > 0;
-    w<R"(<div class="{}"><label for="{}">)">(out, field_class(field.error), id);
-    label_words(out, labelled);
-    w<"</label>">(out);
+    w<R"(<div class="{}">)">(out, field_class(field.error));
+    label(out, labelled);
     hint_and_error(out, labelled);
     const auto described = described_by(labelled, counted);
     field.box == Box::Area ? area(out, field, id, described) : line(out, field, id, described);
@@ -107,9 +106,8 @@ void field(Out& out, const Field& field) {
 void select(Out& out, const Select& select) {
     const auto id = select.id.empty() ? select.name : select.id;
     const Labelled labelled{id, select.label, select.hint, select.error, select.asks};
-    w<R"(<div class="{}"><label for="{}">)">(out, field_class(select.error), id);
-    label_words(out, labelled);
-    w<"</label>">(out);
+    w<R"(<div class="{}">)">(out, field_class(select.error));
+    label(out, labelled);
     hint_and_error(out, labelled);
     w<R"(<select id="{}" name="{}"{}{}>)">(
         out,

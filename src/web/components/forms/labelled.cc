@@ -6,15 +6,30 @@
 
 namespace bunting::components {
 
+namespace {
+
 void label_words(Out& out, const Labelled& field) {
-    const auto words = [&](Out& inner) {
-        html::text(inner, field.label);
-        if (field.optional) w<R"( <span class="nb">{}</span>)">(inner, msg::form_optional{});
-    };
+    html::text(out, field.label);
+    if (field.optional) w<R"( <span class="nb">{}</span>)">(out, msg::form_optional{});
+}
+
+}  // namespace
+
+void label(Out& out, const Labelled& field) {
+    const auto words = [&](Out& inner) { label_words(inner, field); };
     if (field.asks == Asks::WholePage) {
-        w<"<h1>{}</h1>">(out, words);
+        w<R"(<h1><label for="{}">{}</label></h1>)">(out, field.id, words);
     } else {
-        words(out);
+        w<R"(<label for="{}">{}</label>)">(out, field.id, words);
+    }
+}
+
+void legend(Out& out, const Labelled& field) {
+    const auto words = [&](Out& inner) { label_words(inner, field); };
+    if (field.asks == Asks::WholePage) {
+        w<"<legend><h1>{}</h1></legend>">(out, words);
+    } else {
+        w<"<legend>{}</legend>">(out, words);
     }
 }
 

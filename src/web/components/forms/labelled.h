@@ -19,8 +19,11 @@ struct Labelled {
     bool optional = false;
 };
 
-// The words of the label, as a heading where it asks the whole page's question.
-void label_words(Out& out, const Labelled& field);
+// <label>, inside an <h1> where it asks the whole page's question.
+void label(Out& out, const Labelled& field);
+
+// <legend>, around an <h1> then: a heading may stand in a legend, but not in a label.
+void legend(Out& out, const Labelled& field);
 
 // Hint and error, with the ids that described_by names.
 void hint_and_error(Out& out, const Labelled& field);
