@@ -2,6 +2,14 @@
 // THE list. Reading it is reading the product.
 #include "app/features.h"
 
+#include "features/activities/activities.h"
+#include "features/assets/assets.h"
+#include "features/ideas/ideas.h"
+#include "features/posts/posts.h"
+#include "features/pressures/pressures.h"
+#include "features/projects/projects.h"
+#include "features/services/services.h"
+#include "features/stories/stories.h"
 #include "schema/access.h"
 #include "schema/store.h"
 #include "schema/thing.h"
@@ -11,6 +19,14 @@ namespace {
 
 // clang-format off
 const std::vector<const feature::Feature*> kFeatures{
+    &services::kFeature,
+    &assets::kFeature,
+    &pressures::kFeature,
+    &ideas::kFeature,
+    &activities::kFeature,
+    &stories::kFeature,
+    &projects::kFeature,
+    &posts::kFeature,
 };
 // clang-format on
 

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/time.h"
+#include "thing/thing.h"
 
 namespace bunting::text {
 enum class MsgId : std::uint16_t;
@@ -73,6 +75,11 @@ struct Kind {
     std::string_view when = {};   // the Date field that orders it, for things that happen
     std::string_view until = {};  // the Date field after which it has ended
     bool look_first = true;       // a person looks before it is public, unless its voice is trusted
+    // What several answers mean together: an end that follows from the others, or two that cannot both be.
+    // Errors: Invalid, of one of its fields. nullptr: each answer stands by itself.
+    Result<Details> (*settle)(Details details, Date today) = nullptr;
+    // Who may see it, by its own answers; nullptr: everybody.
+    Visibility (*seen_by)(const Details& details) = nullptr;
 };
 
 // Every kind that is on, in the order in which pages name them.

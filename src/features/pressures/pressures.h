@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Front door of the kind "pressure": its description, as data. Its pages are those of every thing (features/things).
+#pragma once
+
+#include "feature/feature.h"
+
+namespace bunting::pressures {
+
+extern const thing::Kind kKind;
+extern const feature::Feature kFeature;
+
+}  // namespace bunting::pressures
