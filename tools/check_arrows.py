@@ -18,6 +18,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[>"]', re.M)
 LIBRARY = re.compile(r"bunting_library\(\s*(\w+)([^)]*)\)")
 STANDARD = re.compile(r"^[a-z_]+\d*$")
 SYSTEM = re.compile(r"^(sys|netinet|arpa|linux)/|^(cxxabi|dlfcn|errno|fcntl|ftw|grp|netdb|poll|pwd|sched|signal|spawn|stdlib|termios|unistd|wait)\.h$")
+PURE_LAYERS = ("base/", "process/", "kernels/")
 TEST_VENDORS = ("doctest/", "rapidcheck")
 IMPURE = {
     "atomic", "condition_variable", "csignal", "ctime", "filesystem", "fstream", "future", "iostream", "locale",
@@ -120,6 +121,8 @@ def cycles(arrows: Arrows) -> list[str]:
 
 
 def between_layers(arrows: Arrows, include: Include) -> str | None:
+    if not include.quoted:
+        return None
     mine, theirs = layer_of(folder_of(include.file)), layer_of(str(Path(include.target).parent))
     theirs = arrows.generated.get(theirs, theirs)
     if mine == theirs or is_test(include.file):
@@ -133,7 +136,7 @@ def between_layers(arrows: Arrows, include: Include) -> str | None:
 
 def between_features(arrows: Arrows, include: Include) -> str | None:
     mine, theirs = feature_of(folder_of(include.file)), feature_of(str(Path(include.target).parent))
-    if not mine or not theirs or mine == theirs:
+    if not include.quoted or not mine or not theirs or mine == theirs:
         return None
     door = f"{theirs}/{theirs.split('/')[1]}.h"
     if include.target != door:
@@ -143,12 +146,18 @@ def between_features(arrows: Arrows, include: Include) -> str | None:
     return None
 
 
+# A pure folder, or a pure file of a feature: its rules see values, and nothing that a test could not hold still.
 def purity(arrows: Arrows, include: Include) -> str | None:
-    if include.quoted or is_test(include.file) or not within(folder_of(include.file), arrows.pure):
+    mine = str(include.file.with_suffix("")).removeprefix("src/")
+    if is_test(include.file) or not within(mine, arrows.pure):
         return None
-    if include.target in IMPURE or SYSTEM.match(include.target):
-        return f"{include.file}: <{include.target}> in a pure folder"
-    return None
+    if include.quoted:
+        fine = layer_of(mine) != "features" or include.target.startswith(PURE_LAYERS) or within(
+            include.target.removesuffix(".h"), arrows.pure
+        )
+    else:
+        fine = include.target not in IMPURE and not SYSTEM.match(include.target)
+    return None if fine else f"{include.file}: {include.target} in a pure place"
 
 
 def owner_of(arrows: Arrows, target: str) -> list[str] | None:
@@ -216,7 +225,7 @@ def complaints_in(top: Path) -> tuple[list[str], int]:
     includes = includes_of(top)
     found = cycles(arrows) + linked(top, arrows) + leaks(arrows, includes)
     for include in includes:
-        rules = (between_layers, between_features) if include.quoted else (purity, vendor)
+        rules = (between_layers, between_features, purity, vendor)
         found += [complaint for rule in rules if (complaint := rule(arrows, include))]
     return sorted(set(found)), len(includes)
 

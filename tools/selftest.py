@@ -27,6 +27,7 @@ features -> web process
 app -> features
 generated schema : store
 pure process
+pure features/share/offer
 everywhere fmt/
 vendor sqlite3.h : store/sqlite
 features/share -> features/places
@@ -88,6 +89,13 @@ class Arrows(unittest.TestCase):
         self.refused("src/process/a.cc", "#include <thread>\n")
         self.refused("src/process/a.cc", "#include <unistd.h>\n")
         self.allowed("src/web/a.cc", "#include <thread>\n")
+
+    def test_the_rules_of_a_feature_see_values_only(self) -> None:
+        self.allowed("src/features/share/offer.cc", '#include "features/share/offer.h"\n#include "base/x.h"\n')
+        self.refused("src/features/share/offer.h", '#include "features/share/offer_store.h"\n')
+        self.refused("src/features/share/offer.h", '#include "store/store.h"\n')
+        self.refused("src/features/share/offer.cc", "#include <fstream>\n")
+        self.allowed("src/features/share/offer_store.cc", '#include "store/store.h"\n')
 
     def test_features_meet_at_the_front_door_along_an_arrow(self) -> None:
         self.allowed("src/features/share/a.cc", '#include "features/places/places.h"\n')
