@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Writes the folder of a new feature from tools/feature/, for ./dev new.
 
-    new_feature.py FEATURE NOUN     for example: share offer
+    new_feature.py FEATURE [NOUN]     for example: share offer
 
 The folder builds and its test passes; every sentence in it wants replacing.
 """
@@ -48,10 +48,11 @@ def target(template: Path, feature: str, noun: str) -> Path:
 
 
 def main() -> int:
-    if len(sys.argv) != 3 or not all(NAME.match(name) for name in sys.argv[1:]):
-        print("usage: ./dev new FEATURE NOUN, both in small letters and _: ./dev new share offer")
+    if len(sys.argv) not in (2, 3) or not all(NAME.match(name) for name in sys.argv[1:]):
+        print("usage: ./dev new FEATURE [NOUN], both in small letters and _: ./dev new share offer")
         return 2
-    feature, noun = sys.argv[1:]
+    feature = sys.argv[1]
+    noun = sys.argv[2] if len(sys.argv) == 3 else f"{feature}_item"
     targets = {template: target(template, feature, noun) for template in sorted(TEMPLATES.rglob("*.in"))}
     if taken := [path for path in targets.values() if path.exists()]:
         print(f"there is {taken[0].relative_to(ROOT)} already")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import check_arrows
 import check_spdx
+import new_feature
 import run_tests
 import size_check
 import suites
@@ -179,6 +180,20 @@ class Counting(unittest.TestCase):
         self.assertEqual([s.name for s in run_tests.chosen(everything, "form")], ["format"])
         self.assertEqual([s.name for s in run_tests.chosen(everything, "money")], ["unit/base"])
         self.assertEqual(len(run_tests.chosen(everything, "")), 2)
+
+
+class NewFeature(unittest.TestCase):
+    def test_every_template_is_filled_and_has_a_place(self) -> None:
+        templates = sorted(new_feature.TEMPLATES.rglob("*.in"))
+        self.assertGreater(len(templates), 10)
+        for template in templates:
+            self.assertNotIn("{{", new_feature.filled(template.read_text(), "share", "offer"))
+            self.assertNotRegex(str(new_feature.target(template, "share", "offer")), "FEATURE|NOUN|[.]in$")
+
+    def test_a_name_is_made_of_small_words(self) -> None:
+        self.assertTrue(new_feature.NAME.match("tree_swap"))
+        for name in ("Share", "../x", "a__b", "", "share2", "share\n"):
+            self.assertFalse(new_feature.NAME.match(name), name)
 
 
 class Tree(unittest.TestCase):
