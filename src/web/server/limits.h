@@ -33,12 +33,13 @@ struct Limits {
     // Deadlines count from the beginning of their phase, so that dripping does not move them.
     std::chrono::milliseconds idle_time{15'000};     // between requests
     std::chrono::milliseconds head_time{10'000};     // else 408
-    std::chrono::milliseconds body_time{30'000};     // else 408
     std::chrono::milliseconds handler_time{30'000};  // else 503
+    std::chrono::milliseconds linger_time{2'000};    // for the peer to read our last word
+    // Bodies and answers may be long: their time begins anew whenever as much has moved as this
+    // speed makes of it. What merely went into the system's buffers buys no more than one such
+    // time.
+    std::chrono::milliseconds body_time{30'000};  // else 408
     std::chrono::milliseconds write_time{30'000};
-    std::chrono::milliseconds linger_time{2'000};  // for the peer to read our last word
-    // Bodies and answers get this much longer for what has moved: the slowest line that we wait
-    // for.
     std::size_t slowest_bytes_per_second = 16 * 1024;
     std::chrono::milliseconds tick{250};  // how exactly deadlines are kept
 };

@@ -74,7 +74,7 @@ public:
           tick_{io_} {}
 
     void listen(const tcp::endpoint& endpoint);
-    // Until the drain is over or somebody stops it.
+    // Until the drain is over and nothing is left to do, or somebody stops it.
     void run();
     void drain();
 
@@ -98,7 +98,8 @@ private:
     void turn_away(tcp::socket& socket);
     void await_tick();
     void on_tick();
-    void stop_when_empty();
+
+    bool has_ended() const { return draining_ && connections_.empty(); }
 
     std::shared_ptr<House> house_;
     asio::io_context io_{1};
@@ -325,7 +326,7 @@ void Worker::turn_away(tcp::socket& socket) {
 void Worker::await_tick() {
     tick_.expires_after(house_->limits.tick);
     tick_.async_wait([this](const error_code& error) {
-        if (error) return;
+        if (error || has_ended()) return;
         await_tick();
         on_tick();
     });
@@ -351,16 +352,14 @@ void Worker::drain() {
     const std::vector<std::shared_ptr<Connection>> all{connections_.begin(), connections_.end()};
     for (const auto& connection : all)
         connection->session().on_drain();
-    stop_when_empty();
+    if (has_ended()) tick_.cancel();
 }
 
 void Worker::forget(const std::shared_ptr<Connection>& connection) {
     connections_.erase(connection);
-    stop_when_empty();
-}
-
-void Worker::stop_when_empty() {
-    if (draining_ && connections_.empty()) io_.stop();
+    // Not io_.stop(): a socket accepted in this moment would stay open, in a queue that nobody
+    // runs.
+    if (has_ended()) tick_.cancel();
 }
 
 // As many descriptors as connections, if the system lets us: the usual 1024 would be the real
@@ -427,12 +426,27 @@ struct Server::Running {
         std::thread thread;
     };
 
+    std::vector<std::shared_ptr<Worker>> listen();
+
     int thread_count;
     ServerConfig config;
     std::shared_ptr<House> house;
     tcp::endpoint endpoint;
     std::vector<Thread> threads;
 };
+
+std::vector<std::shared_ptr<Worker>> Server::Running::listen() try {
+    endpoint = claim(config);
+    std::vector<std::shared_ptr<Worker>> workers;
+    for (int i = 0; i < thread_count; ++i) {
+        workers.push_back(std::make_shared<Worker>(house));
+        workers.back()->listen(endpoint);
+    }
+    return workers;
+} catch (const boost::system::system_error& error) {
+    const std::error_code code = error.code();
+    throw std::system_error(code, fmt::format("{} port {}", config.address, config.port));
+}
 
 Server::Server(ServerConfig config, Handle handle, ErrorPage error_page) {
     BUNTING_ENSURE(handle != nullptr);
@@ -453,13 +467,7 @@ Server::~Server() {
 void Server::start() {
     BUNTING_ENSURE(running_->threads.empty());
     raise_descriptor_limit(running_->config.limits.connections);
-    running_->endpoint = claim(running_->config);
-    std::vector<std::shared_ptr<Worker>> workers;
-    for (int i = 0; i < running_->thread_count; ++i) {
-        workers.push_back(std::make_shared<Worker>(running_->house));
-        workers.back()->listen(running_->endpoint);
-    }
-    for (const auto& worker : workers) {
+    for (const auto& worker : running_->listen()) {
         std::packaged_task<void()> task{[worker] { worker->run(); }};
         auto ended = task.get_future();
         running_->threads.push_back({worker, std::move(ended), std::thread{std::move(task)}});
@@ -473,7 +481,8 @@ std::uint16_t Server::port() const {
 void Server::stop(std::chrono::milliseconds drain) {
     const auto deadline = std::chrono::steady_clock::now() + drain;
     for (const auto& thread : running_->threads) {
-        asio::post(thread.worker->io(), [worker = thread.worker] { worker->drain(); });
+        // Not by shared pointer: what lies in its own queue would keep the worker alive.
+        asio::post(thread.worker->io(), [worker = thread.worker.get()] { worker->drain(); });
     }
     for (auto& thread : running_->threads) {
         thread.ended.wait_until(deadline);

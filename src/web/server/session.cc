@@ -64,7 +64,7 @@ void Session::on_end() {
 
 void Session::on_written(std::size_t bytes, bool all, Instant now) {
     if (phase_ != Phase::Writing) return;
-    moved_ += bytes;
+    moved(bytes, now);
     if (all) after_answer(now);
 }
 
@@ -122,7 +122,7 @@ void Session::read_on(Instant now) {
     for (;;) {
         const auto step = reader_.next();
         if (!step) return refuse_request(refusal_status(step.error()), now);
-        if (!hold_body()) return refuse_request(503, now);
+        if (!hold_body(now)) return refuse_request(503, now);
         switch (*step) {
             case RequestReader::Step::Complete:
                 return hand_over(now);
@@ -146,10 +146,20 @@ void Session::refuse_request(int status, Instant now) {
     write(house_.page(status), now);
 }
 
-bool Session::hold_body() {
+void Session::moved(std::size_t bytes, Instant now) {
+    moved_ += bytes;
+    const auto seconds = std::chrono::duration<double>{time_allowed()}.count();
+    const auto rate = static_cast<double>(house_.limits.slowest_bytes_per_second);
+    if (static_cast<double>(moved_) < rate * seconds) return;
+    phase_began_ = now;
+    moved_ = 0;
+}
+
+bool Session::hold_body(Instant now) {
     const std::size_t now_held = reader_.body_bytes();
     const std::size_t more = now_held - held_body_;
     held_body_ = now_held;
+    if (phase_ == Phase::Body) moved(more, now);
     return house_.counters.body_bytes.fetch_add(more) + more <= house_.limits.bodies_in_memory;
 }
 
@@ -221,20 +231,17 @@ void Session::close() {
 
 std::chrono::milliseconds Session::time_allowed() const {
     const Limits& limits = house_.limits;
-    const auto extra = [&limits](std::size_t bytes) {
-        return std::chrono::milliseconds{bytes * 1000 / limits.slowest_bytes_per_second};
-    };
     switch (phase_) {
         case Phase::Idle:
             return limits.idle_time;
         case Phase::Head:
             return limits.head_time;
         case Phase::Body:
-            return limits.body_time + extra(reader_.body_bytes());
+            return limits.body_time;
         case Phase::Handling:
             return limits.handler_time;
         case Phase::Writing:
-            return limits.write_time + extra(moved_);
+            return limits.write_time;
         case Phase::Lingering:
         case Phase::Closed:
             return limits.linger_time;

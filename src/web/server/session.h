@@ -114,7 +114,8 @@ private:
     void enter(Phase phase, Instant now);
     void read_on(Instant now);
     void refuse_request(int status, Instant now);
-    bool hold_body();
+    void moved(std::size_t bytes, Instant now);
+    bool hold_body(Instant now);
     void release_body();
     void hand_over(Instant now);
     RawRequest take_request();
@@ -129,8 +130,8 @@ private:
     const Door::Place place_;
     RequestReader reader_;
     Phase phase_ = Phase::Idle;
-    Instant phase_began_;
-    std::size_t moved_ = 0;  // bytes in this phase, in the direction that it is about
+    Instant phase_began_;    // or the last time when enough had moved
+    std::size_t moved_ = 0;  // bytes since then, in the direction that the phase is about
     Time last_read_;
     std::uint64_t exchange_ = 0;  // which request of this connection; late answers know theirs
     std::size_t held_body_ = 0;   // our part of counters.body_bytes
