@@ -10,6 +10,7 @@
 #include "features/projects/projects.h"
 #include "features/services/services.h"
 #include "features/stories/stories.h"
+#include "features/sign_in/sign_in.h"
 #include "schema/access.h"
 #include "schema/store.h"
 #include "schema/thing.h"
@@ -19,6 +20,7 @@ namespace {
 
 // clang-format off
 const std::vector<const feature::Feature*> kFeatures{
+    &sign_in::kFeature,  // the way in: mailed code or link, password
     &services::kFeature,
     &assets::kFeature,
     &pressures::kFeature,

@@ -38,14 +38,17 @@ constexpr store::Change kIssue{R"sql(
     INSERT INTO sign_in_code (borough, id, email, code_hash, link_hash, tries, goes_to, created, expires)
     VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)
 )sql"};
-constexpr store::Query kLatestCode{R"sql(
-    SELECT id, email, code_hash, tries, goes_to FROM sign_in_code
-     WHERE borough = $1 AND email = $2 AND expires > $3
-     ORDER BY created DESC, id DESC LIMIT 1
+constexpr store::Query kByWay{R"sql(
+    SELECT id, email, code_hash, tries, goes_to FROM sign_in_code WHERE borough = $1 AND id = $2 AND expires > $3
 )sql"};
 constexpr store::Query kByLink{R"sql(
     SELECT id, email, code_hash, tries, goes_to FROM sign_in_code
      WHERE link_hash = $1 AND borough = $2 AND expires > $3
+)sql"};
+constexpr store::Query kRate{"SELECT count FROM rate WHERE what = $1 AND window_start = $2"};
+constexpr store::Change kCountRate{R"sql(
+    INSERT INTO rate (what, window_start, count) VALUES ($1, $2, 1)
+    ON CONFLICT (what, window_start) DO UPDATE SET count = rate.count + 1
 )sql"};
 constexpr store::Change kTry{"UPDATE sign_in_code SET tries = tries + 1 WHERE borough = $1 AND id = $2"};
 constexpr store::Change kUse{"UPDATE sign_in_code SET expires = 0 WHERE borough = $1 AND id = $2"};
@@ -91,11 +94,6 @@ crypto::Hash code_hash(std::string_view email, std::string_view code) {
 
 bool is_right(const StoredCode& stored, std::string_view email, std::string_view code) {
     return crypto::equal(crypto::ByteView{stored.code_hash}, crypto::ByteView{code_hash(email, code)});
-}
-
-Result<UsedCode> spend(ActTx& tx, const Call& call, const StoredCode& stored) {
-    TRY(tx.unjournalled(kSessions, kUse, call.borough, stored.id));
-    return UsedCode{stored.email, stored.goes_to};
 }
 
 }  // namespace
@@ -149,41 +147,48 @@ Result<MailedCode> issue_code(ActTx& tx, const Call& call, std::string_view emai
     const auto recent =
         tx.row(kRecentCodes, [](const store::Row& row) { return row.integer(0); }, call.borough, email, hour_ago);
     if (recent.value_or(0) >= 5) return refuse(Fault::Unavailable, "sign_in.too_many", "email");
-    const MailedCode mailed{crypto::fresh_code(6, tx.random()), crypto::fresh_token(tx.random())};
+    const MailedCode mailed{
+        Uuid::v7(call.now, tx.random()), crypto::fresh_code(6, tx.random()), crypto::fresh_token(tx.random())
+    };
     TRY(tx.unjournalled(
-        kSessions, kIssue, call.borough, Uuid::v7(call.now, tx.random()), email, code_hash(email, mailed.code),
+        kSessions, kIssue, call.borough, mailed.way, email, code_hash(email, mailed.code),
         crypto::sha256(mailed.link), goes_to, call.now, call.now.plus_seconds(kCodeMinutes * 60)
     ));
     return mailed;
 }
 
-Result<bool> count_try(ActTx& tx, const Call& call, std::string_view email, std::string_view code) {
-    const auto stored = tx.row(kLatestCode, code_from, call.borough, email, call.now);
-    if (!stored || stored->tries >= kCodeTries) return false;
-    if (is_right(*stored, email, code)) return true;
-    TRY(tx.unjournalled(kSessions, kTry, call.borough, stored->id));
-    return false;
+Result<Tried> try_code(ActTx& tx, const Call& call, const Uuid& way, std::string_view code) {
+    const auto stored = tx.row(kByWay, code_from, call.borough, way, call.now);
+    if (!stored || stored->tries >= kCodeTries) return Tried{std::nullopt, "sign_in.code_expired"};
+    if (is_right(*stored, stored->email, code)) return Tried{ProvedWay{way, stored->email, stored->goes_to}, ""};
+    TRY(tx.unjournalled(kSessions, kTry, call.borough, way));
+    return Tried{std::nullopt, "sign_in.code_wrong"};
 }
 
-Result<UsedCode> use_code(ActTx& tx, const Call& call, std::string_view email, std::string_view code) {
-    const auto stored = tx.row(kLatestCode, code_from, call.borough, email, call.now);
-    if (!stored) return refuse(Fault::Invalid, "sign_in.code_expired", "code");
-    if (stored->tries >= kCodeTries || !is_right(*stored, email, code)) {
-        return refuse(Fault::Invalid, "sign_in.code_wrong", "code");
-    }
-    return spend(tx, call, *stored);
-}
-
-Result<UsedCode> use_link(ActTx& tx, const Call& call, std::string_view link) {
+Result<ProvedWay> find_link(store::ReadTx& tx, const Call& call, std::string_view link) {
     const auto stored = tx.row(kByLink, code_from, crypto::sha256(link), call.borough, call.now);
     if (!stored) return refuse(Fault::Invalid, "sign_in.link_expired");
-    return spend(tx, call, *stored);
+    return ProvedWay{stored->id, stored->email, stored->goes_to};
 }
 
-std::optional<std::string> email_of_link(store::ReadTx& tx, BoroughId borough, std::string_view link, Time now) {
-    const auto stored = tx.row(kByLink, code_from, crypto::sha256(link), borough, now);
+Result<void> use_up(ActTx& tx, const Call& call, const ProvedWay& way) {
+    TRY(tx.unjournalled(kSessions, kUse, call.borough, way.way));
+    return {};
+}
+
+std::optional<std::string> email_of_way(store::ReadTx& tx, BoroughId borough, const Uuid& way, Time now) {
+    const auto stored = tx.row(kByWay, code_from, borough, way, now);
     if (!stored) return std::nullopt;
     return stored->email;
+}
+
+Result<bool> within_rate(
+    ActTx& tx, const Call& call, std::string_view what, std::int64_t window_seconds, std::int64_t most
+) {
+    const Time start = Time::from_seconds(call.now.seconds() / window_seconds * window_seconds);
+    const auto before = tx.row(kRate, [](const store::Row& row) { return row.integer(0); }, what, start).value_or(0);
+    TRY(tx.unjournalled(kSessions, kCountRate, what, start));
+    return before < most;
 }
 
 }  // namespace bunting::access

@@ -43,25 +43,37 @@ Result<void> switch_hat(ActTx& tx, const Call& call, const SessionId& id, Hat ha
 
 // ---- by mail ----
 struct MailedCode {
+    Uuid way;          // names this way in; kept by the browser that asked for it
     std::string code;  // six digits
     std::string link;  // token of the link
 };
 
-// Errors: Unavailable("sign_in.too_many") after five in an hour for one address.
+// Errors: Unavailable("sign_in.too_many", "email") after five in an hour for one address.
 Result<MailedCode> issue_code(ActTx& tx, const Call& call, std::string_view email, std::string_view goes_to);
 
-struct UsedCode {
+// A way in that was proved right and may be used once.
+struct ProvedWay {
+    Uuid way;
     std::string email;
     std::string goes_to;
 };
 
-// Each code works once. Errors: Invalid("sign_in.code_wrong", "code"), Invalid("sign_in.code_expired", "code").
-// A wrong try is counted even though the act is refused: see count_try.
-Result<UsedCode> use_code(ActTx& tx, const Call& call, std::string_view email, std::string_view code);
-Result<UsedCode> use_link(ActTx& tx, const Call& call, std::string_view link);
-// The address a link would sign in, to show before the button is pressed.
-std::optional<std::string> email_of_link(store::ReadTx& tx, BoroughId borough, std::string_view link, Time now);
-// Whether the code is right; a wrong one uses up a try. Runs as an act of its own.
-Result<bool> count_try(ActTx& tx, const Call& call, std::string_view email, std::string_view code);
+// A wrong code uses up one of kCodeTries; keep the act's changes whatever comes out. Errors (as a value, so
+// that the count stays): "sign_in.code_wrong", "sign_in.code_expired".
+struct Tried {
+    std::optional<ProvedWay> proved;
+    std::string problem;  // message key where not proved
+};
+Result<Tried> try_code(ActTx& tx, const Call& call, const Uuid& way, std::string_view code);
+// Errors: Invalid("sign_in.link_expired").
+Result<ProvedWay> find_link(store::ReadTx& tx, const Call& call, std::string_view link);
+Result<void> use_up(ActTx& tx, const Call& call, const ProvedWay& way);
+// The address a code was mailed to, for "We sent a code to …".
+std::optional<std::string> email_of_way(store::ReadTx& tx, BoroughId borough, const Uuid& way, Time now);
+
+// ---- bounds ----
+// Counts one more of `what` in the current window; false once there were more than `most`. Kept whatever the
+// act comes to only if the act commits.
+Result<bool> within_rate(ActTx& tx, const Call& call, std::string_view what, std::int64_t window_seconds, std::int64_t most);
 
 }  // namespace bunting::access

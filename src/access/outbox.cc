@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "access/outbox.h"
+
+namespace bunting::access {
+namespace {
+
+constexpr store::Duty kOutbox{"outbox"};
+
+constexpr store::Change kQueue{R"sql(
+    INSERT INTO outbox (borough, id, recipient, subject, body, unsubscribe, created, due, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 'waiting')
+)sql"};
+constexpr store::Query kDue{R"sql(
+    SELECT id, borough, recipient, subject, body, unsubscribe, created, tries, state, said
+      FROM outbox WHERE state = 'waiting' AND due <= $1 ORDER BY due, id LIMIT $2
+)sql"};
+constexpr store::Query kLatest{R"sql(
+    SELECT id, borough, recipient, subject, body, unsubscribe, created, tries, state, said
+      FROM outbox WHERE borough = $1 ORDER BY id DESC LIMIT $2
+)sql"};
+constexpr store::Change kSettle{R"sql(
+    UPDATE outbox SET state = $3, said = $4, due = $5, tries = tries + 1 WHERE borough = $1 AND id = $2
+)sql"};
+
+WaitingLetter letter_from(const store::Row& row) {
+    return WaitingLetter{
+        .id = row.id<MailId>(0),
+        .borough = row.as<BoroughId>(1),
+        .letter = {row.text(2), row.text(3), row.text(4), row.text(5)},
+        .created = row.time(6),
+        .tries = row.integer(7),
+        .state = row.text(8),
+        .said = row.text(9),
+    };
+}
+
+}  // namespace
+
+Result<void> queue_letter(ActTx& tx, const Call& call, const Letter& letter) {
+    TRY(tx.unjournalled(
+        kOutbox, kQueue, call.borough, tx.fresh<MailId>(call.now), letter.recipient, letter.subject, letter.body,
+        letter.unsubscribe, call.now
+    ));
+    return {};
+}
+
+std::vector<WaitingLetter> letters_due(store::ReadTx& tx, Time now, int limit) {
+    return tx.rows(kDue, letter_from, now, limit);
+}
+
+std::vector<WaitingLetter> latest_letters(store::ReadTx& tx, BoroughId borough, int limit) {
+    return tx.rows(kLatest, letter_from, borough, limit);
+}
+
+Result<std::int64_t> settle_letter(
+    store::WriteTx& tx, const WaitingLetter& letter, std::string_view state, std::string_view said, Time due
+) {
+    return tx.change(kOutbox.key(), kSettle, letter.borough, letter.id, state, said, due);
+}
+
+}  // namespace bunting::access

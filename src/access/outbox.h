@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Mail waiting to be sent. A row is written in the transaction that made the mail due; the delivery job sends
+// it at least once, under a stable Message-ID.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "access/act.h"
+
+namespace bunting::access {
+
+struct Letter {
+    std::string recipient;
+    std::string subject;
+    std::string body;             // plain text, the whole answer
+    std::string unsubscribe = {}; // path of the one-tap stop; empty: not a mail one subscribes to
+};
+
+// Unjournalled: it follows from the journal, or from a person's own request.
+Result<void> queue_letter(ActTx& tx, const Call& call, const Letter& letter);
+
+struct WaitingLetter {
+    MailId id;
+    BoroughId borough{1};
+    Letter letter;
+    Time created;
+    std::int64_t tries = 0;
+    std::string state;
+    std::string said;
+};
+
+std::vector<WaitingLetter> letters_due(store::ReadTx& tx, Time now, int limit);
+// Newest first, whatever their state: for a demonstration, which has no mail server.
+std::vector<WaitingLetter> latest_letters(store::ReadTx& tx, BoroughId borough, int limit);
+// What the mail server said: sent, or again later, or never.
+Result<std::int64_t> settle_letter(
+    store::WriteTx& tx, const WaitingLetter& letter, std::string_view state, std::string_view said, Time due
+);
+
+}  // namespace bunting::access
