@@ -21,6 +21,7 @@ import suites
 from suites import Outcome, Suite
 
 TAIL_LINES = 60
+LONGEST_LINE = 300
 
 
 def say(text: str) -> None:
@@ -49,25 +50,37 @@ def targets_by_preset(selected: list[Suite]) -> dict[str, list[str]]:
 # --- a database server of our own -------------------------------------------------------------------
 
 
-# A throw-away PostgreSQL; whatever cluster the machine has is not touched. It ends when its standard input
-# does, so also when this program is killed. Its address goes into the environment of the suites.
+# A throw-away PostgreSQL in a temporary folder; whatever cluster the machine has is not touched. It ends when
+# its standard input does, so also when this program is killed. Its address comes through a pipe of its own: to
+# its standard output it writes while it cleans up, and nobody may be listening then.
 @contextlib.contextmanager
 def postgres(wanted: bool) -> Iterator[Callable[[], None]]:
     if not wanted:
         yield lambda: None
         return
-    shell = 'echo "postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"; read -r end'
-    command = ["pg_virtualenv", "-v", "15", "-o", "fsync=off", "-o", "max_connections=300", "sh", "-c", shell]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
+    reading, writing = os.pipe()
+    shell = f'echo "postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" >&{writing}; exec {writing}>&-; read -r end'
+    command = ["pg_virtualenv", "-t", "-v", "15", "-o", "fsync=off", "-o", "max_connections=300", "sh", "-c", shell]
+    log = suites.log_of("postgres")
+    with open(log, "wb") as out:
+        server = subprocess.Popen(
+            command, cwd="/", stdin=subprocess.PIPE, stdout=out, stderr=out, pass_fds=[writing],
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
+        )
+    os.close(writing)
 
-        def wait_until_up() -> None:
-            address = next((line for line in server.stdout if line.startswith("postgres://")), "")
-            os.environ["BUNTING_TEST_POSTGRES"] = address.strip()
+    def wait_until_up() -> None:
+        with open(reading) as pipe:
+            address = pipe.readline().strip()
+        if not address:
+            sys.exit(f"no throw-away PostgreSQL:\n{log.read_text()}")
+        os.environ["BUNTING_TEST_POSTGRES"] = address
 
+    try:
         yield wait_until_up
+    finally:
         server.stdin.close()
+        server.wait()
 
 
 # --- showing ----------------------------------------------------------------------------------------
@@ -81,7 +94,8 @@ def show(outcome: Outcome) -> None:
     lines = [f"{'FAIL' if bad else 'ok  '} {outcome.suite.name:<28} {outcome.seconds:6.1f} s  {counts}"]
     if bad:
         log = suites.log_of(outcome.suite.name)
-        lines += [f"     | {line}" for line in log.read_text(errors="replace").splitlines()[-TAIL_LINES:]]
+        tail = log.read_text(errors="replace").splitlines()[-TAIL_LINES:]
+        lines += [f"     | {line[:LONGEST_LINE]}" for line in tail]
         lines += [f"     all of it: {log.relative_to(suites.ROOT)}"]
     say("\n".join(lines))
 

@@ -187,7 +187,7 @@ class NewFeature(unittest.TestCase):
         templates = sorted(new_feature.TEMPLATES.rglob("*.in"))
         self.assertGreater(len(templates), 10)
         for template in templates:
-            self.assertNotIn("{{", new_feature.filled(template.read_text(), "share", "offer"))
+            self.assertNotRegex(new_feature.filled(template.read_text(), "share", "offer"), r"{{\w+}}")
             self.assertNotRegex(str(new_feature.target(template, "share", "offer")), "FEATURE|NOUN|[.]in$")
 
     def test_a_name_is_made_of_small_words(self) -> None:
