@@ -10,6 +10,7 @@
 #include "features/projects/projects.h"
 #include "features/services/services.h"
 #include "features/stories/stories.h"
+#include "features/me/me.h"
 #include "features/sign_in/sign_in.h"
 #include "schema/access.h"
 #include "schema/store.h"
@@ -20,6 +21,7 @@ namespace {
 
 // clang-format off
 const std::vector<const feature::Feature*> kFeatures{
+    &me::kFeature,       // one's own page, data, and the way out
     &sign_in::kFeature,  // the way in: mailed code or link, password
     &services::kFeature,
     &assets::kFeature,
