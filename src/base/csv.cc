@@ -15,31 +15,41 @@ bool is_control(char c) {
     return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
 }
 
-bool is_continuation(unsigned char byte) {
-    return (byte & 0xC0U) == 0x80U;
-}
+// The bytes that may stand second, by the first: this is where overlong forms, surrogates and what
+// lies beyond Unicode are kept out (RFC 3629 section 4).
+struct Utf8Lead {
+    unsigned from, to;  // first byte
+    std::size_t length;
+    unsigned second_from, second_to;
+};
 
-// How long the UTF-8 sequence at the start is; 0 if it is none (RFC 3629: no overlong forms, no
-// surrogates).
+constexpr Utf8Lead kLeads[] = {
+    {0xC2, 0xDF, 2, 0x80, 0xBF},
+    {0xE0, 0xE0, 3, 0xA0, 0xBF},
+    {0xE1, 0xEC, 3, 0x80, 0xBF},
+    {0xED, 0xED, 3, 0x80, 0x9F},
+    {0xEE, 0xEF, 3, 0x80, 0xBF},
+    {0xF0, 0xF0, 4, 0x90, 0xBF},
+    {0xF1, 0xF3, 4, 0x80, 0xBF},
+    {0xF4, 0xF4, 4, 0x80, 0x8F},
+};
+
+// How long the UTF-8 sequence at the start is; 0 if it is none.
 std::size_t utf8_length(std::string_view text) {
-    const auto at = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    const auto in = [&](std::size_t i, unsigned from, unsigned to) {
+        if (i >= text.size()) return false;
+        const unsigned byte = static_cast<unsigned char>(text[i]);
+        return byte >= from && byte <= to;
     };
-    const unsigned first = at(0);
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4 || !is_continuation(static_cast<unsigned char>(at(1))))
-        return 0;
-    if (first < 0xE0) return 2;
-    if (!is_continuation(static_cast<unsigned char>(at(2)))) return 0;
-    const unsigned second = at(1);
-    if (first < 0xF0) {
-        const bool overlong = first == 0xE0 && second < 0xA0;
-        const bool surrogate = first == 0xED && second > 0x9F;
-        return overlong || surrogate ? 0 : 3;
+    if (in(0, 0, 0x7F)) return 1;
+    for (const Utf8Lead& lead : kLeads) {
+        if (!in(0, lead.from, lead.to)) continue;
+        bool good = in(1, lead.second_from, lead.second_to);
+        for (std::size_t i = 2; i < lead.length; ++i)
+            good = good && in(i, 0x80, 0xBF);
+        return good ? lead.length : 0;
     }
-    const bool overlong = first == 0xF0 && second < 0x90;
-    const bool beyond = first == 0xF4 && second > 0x8F;
-    return overlong || beyond || !is_continuation(static_cast<unsigned char>(at(3))) ? 0 : 4;
+    return 0;
 }
 
 bool is_utf8(std::string_view text) {

@@ -61,11 +61,20 @@ TEST_CASE("what RFC 4180 does not allow is refused by name") {
     CHECK(first_refusal(std::string_view{"a\0b", 3}) == "csv.control_character");
     CHECK(first_refusal("caf\xE9\n") == "csv.not_utf8");
     CHECK(first_refusal("\xED\xA0\x80\n") == "csv.not_utf8");
-    CHECK(first_refusal("\xC3") == "csv.not_utf8");
+    for (const char* bad :
+         {"\xC3",
+          "\xC0\x80",
+          "\xE0\x9F\xBF",
+          "\xE2\x82",
+          "\xF0\x8F\xBF\xBF",
+          "\xF4\x90\x80\x80",
+          "\xFF"}) {
+        CHECK(first_refusal(bad) == "csv.not_utf8");
+    }
     CHECK(first_refusal("a,b,c", {.cells = 2}) == "csv.too_many_cells");
     CHECK(first_refusal("abc", {.cell_bytes = 2}) == "csv.cell_too_long");
     CHECK(first_refusal("abc", {.bytes = 2}) == "csv.too_large");
-    CHECK(first_refusal("café,\"\",x\n").empty());
+    CHECK(first_refusal("café,\"\",€ 5,\U0001F388\n").empty());
 }
 
 TEST_CASE("reading goes on with the row after a refused one") {

@@ -36,6 +36,7 @@ std::string names_of(const std::vector<GeoFeature>& features) {
 
 std::string names_of(const GeoFeature& feature) {
     std::vector<std::string_view> names;
+    names.reserve(feature.properties.size());
     for (const auto& property : feature.properties)
         names.push_back(property.name);
     return fmt::format("{}", fmt::join(names, ", "));
@@ -92,7 +93,7 @@ private:
     }
 
     std::string word(const GeoFeature& feature, const std::string& property, std::size_t limit) {
-        const auto refused = [&](const char* key, std::string detail = {}) {
+        const auto refused = [&](const char* key, std::string_view detail = {}) {
             import_.problems.add(feature.row, property, key, detail);
             return std::string{};
         };

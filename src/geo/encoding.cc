@@ -151,6 +151,17 @@ void append_rings(std::string& out, const Polygon& polygon) {
     out += ']';
 }
 
+void write_ring(WireWriter& out, const Ring& ring, GridPoint& last) {
+    BUNTING_ENSURE(ring.front() == ring.back());
+    out.whole(ring.size() - 1);
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const GridPoint next = on_grid(ring[i]);
+        out.with_sign(std::int64_t{next.lat} - last.lat);
+        out.with_sign(std::int64_t{next.lon} - last.lon);
+        last = next;
+    }
+}
+
 }  // namespace
 
 Bytes encode(const MultiPolygon& shape) {
@@ -162,16 +173,8 @@ Bytes encode(const MultiPolygon& shape) {
     GridPoint last{};
     for (const Polygon& polygon : snapped.polygons) {
         out.whole(polygon.rings.size());
-        for (const Ring& ring : polygon.rings) {
-            BUNTING_ENSURE(ring.front() == ring.back());
-            out.whole(ring.size() - 1);
-            for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-                const GridPoint next = on_grid(ring[i]);
-                out.with_sign(std::int64_t{next.lat} - last.lat);
-                out.with_sign(std::int64_t{next.lon} - last.lon);
-                last = next;
-            }
-        }
+        for (const Ring& ring : polygon.rings)
+            write_ring(out, ring, last);
     }
     return out.take();
 }

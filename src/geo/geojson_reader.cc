@@ -85,19 +85,13 @@ public:
         const json::array* coordinates = array_at(geometry, "coordinates");
         const bool lines = kinds_ == GeoKinds::AreasAndLines;
         if (type == "Polygon") {
-            if (auto polygon = polygon_of(coordinates))
-                feature.areas.polygons.push_back(std::move(*polygon));
+            add_polygon(coordinates, feature);
         } else if (type == "MultiPolygon") {
-            each(coordinates, [&](const json::array* part) {
-                if (auto polygon = polygon_of(part))
-                    feature.areas.polygons.push_back(std::move(*polygon));
-            });
+            each(coordinates, [&](const json::array* part) { add_polygon(part, feature); });
         } else if (type == "LineString" && lines) {
-            if (auto line = line_of(coordinates)) feature.lines.push_back(std::move(*line));
+            add_line(coordinates, feature);
         } else if (type == "MultiLineString" && lines) {
-            each(coordinates, [&](const json::array* part) {
-                if (auto line = line_of(part)) feature.lines.push_back(std::move(*line));
-            });
+            each(coordinates, [&](const json::array* part) { add_line(part, feature); });
         } else {
             return GeometryFault{"geometry.type", "geo.geometry_kind", std::string{type}};
         }
@@ -118,6 +112,14 @@ private:
             visit((*items)[i].if_array());
             path_.resize(length);
         }
+    }
+
+    void add_polygon(const json::array* rings, GeoFeature& feature) {
+        if (auto polygon = polygon_of(rings)) feature.areas.polygons.push_back(std::move(*polygon));
+    }
+
+    void add_line(const json::array* positions, GeoFeature& feature) {
+        if (auto line = line_of(positions)) feature.lines.push_back(std::move(*line));
     }
 
     std::optional<Polygon> polygon_of(const json::array* rings) {

@@ -39,7 +39,7 @@ struct GeoFeature {
     const GeoProperty* find(std::string_view name) const;
 };
 
-enum class GeoKinds {
+enum class GeoKinds : std::uint8_t {
     Areas,          // Polygon and MultiPolygon
     AreasAndLines,  // LineString and MultiLineString too
 };

@@ -165,3 +165,21 @@ TEST_CASE(
     CHECK_FALSE(parted_where_touching(kWest));
     CHECK_FALSE(parted_where_touching(shape_of({{{0, 0}, {2, 2}, {2, 0}, {0, 2}, {0, 0}}})));
 }
+
+TEST_CASE("shapes side by side become one, without the edge between them and without slivers") {
+    const auto joined = joined_shape({kWest, kEast}).value();
+    CHECK_FALSE(fault_in(joined));
+    REQUIRE(joined.polygons.size() == 1);
+    CHECK(joined.polygons[0].rings.size() == 1);
+    CHECK(area_m2(joined) == doctest::Approx(area_m2(kWest) + area_m2(kEast)));
+    CHECK(contains(joined, {52.05, -2.1}));
+
+    // A gap of a few metres between neighbours, open to nowhere, is not a hole in the borough.
+    const auto pierced =
+        shape_of({square(52.0, -2.2, 0.1), square(52.05, -2.15, 0.0002), square(52.02, -2.18, 0.01)}
+        );
+    const auto filled = joined_shape({pierced, kEast}).value();
+    CHECK(contains(filled, {52.0501, -2.1499}));
+    CHECK_FALSE(contains(filled, {52.025, -2.175}));  // a real hole stays
+    CHECK(joined_shape({}).error() == Error{Fault::Invalid, "geo.no_inside"});
+}

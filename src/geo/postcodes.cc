@@ -17,7 +17,7 @@ constexpr std::size_t kMaxCode = 16;
 constexpr std::size_t kMaxTyped = 40;
 constexpr int kNoPlace = 90;
 
-enum Column : std::size_t {
+enum Column : std::uint8_t {
     Postcode,
     Quality,
     Easting,
@@ -82,8 +82,9 @@ bool is_inward(std::string_view code) {
 template <class Number>
 std::optional<Number> number_of(std::string_view text) {
     Number value{};
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const auto [stop, error] = std::from_chars(begin, end, value);
     if (error != std::errc{} || stop != end) return std::nullopt;
     return value;
 }

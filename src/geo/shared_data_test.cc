@@ -112,6 +112,10 @@ TEST_CASE(
         area += area_m2(w.shape);
     CHECK(area == doctest::Approx(97.96e6).epsilon(0.005));  // ONS standard area measurement
 
+    const auto borough = joined_shape(shapes_of(wards)).value();
+    CHECK(borough.polygons.size() == 1);
+    CHECK(area_m2(borough) == doctest::Approx(area).epsilon(0.0005));
+
     const auto thin = simplify(shapes_of(wards), 200);
     double thin_area = 0;
     std::size_t points = 0;

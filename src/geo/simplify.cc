@@ -91,15 +91,19 @@ public:
     bool any_in(const GridBox& box, Test test) {
         for (std::int64_t r = row(box.south); r <= row(box.north); ++r) {
             for (std::int64_t c = column(box.west); c <= column(box.east); ++c) {
-                auto& members = square(r, c);
-                std::erase_if(members, [&](Index i) { return !vertices_[i].live; });
-                if (std::any_of(members.begin(), members.end(), test)) return true;
+                if (any_live(square(r, c), test)) return true;
             }
         }
         return false;
     }
 
 private:
+    template <class Test>
+    bool any_live(std::vector<Index>& members, Test test) {
+        std::erase_if(members, [&](Index i) { return !vertices_[i].live; });
+        return std::any_of(members.begin(), members.end(), test);
+    }
+
     std::int64_t row(std::int32_t lat) const { return part(lat, box_.south, box_.north); }
 
     std::int64_t column(std::int32_t lon) const { return part(lon, box_.west, box_.east); }

@@ -79,22 +79,25 @@ AreaIndex::AreaIndex(std::vector<IndexedArea> areas) : areas_{std::move(areas)} 
         all = joined(all, box);
     }
     box_ = all.value_or(Box{});
-    place_in_cells();
+    make_cells();
 }
 
-void AreaIndex::place_in_cells() {
+void AreaIndex::make_cells() {
     const double root = std::sqrt(static_cast<double>(areas_.size()));
     across_ = std::clamp<std::size_t>(static_cast<std::size_t>(4 * root), 1, 256);
     cells_.resize(across_ * across_);
     for (std::uint32_t i = 0; i < areas_.size(); ++i) {
-        const Box& box = boxes_[i];
-        if (box.south > box.north) continue;
-        const std::size_t east = cell_of(box.east, box_.west, box_.east, across_);
-        const std::size_t north = cell_of(box.north, box_.south, box_.north, across_);
-        for (std::size_t r = cell_of(box.south, box_.south, box_.north, across_); r <= north; ++r) {
-            for (std::size_t c = cell_of(box.west, box_.west, box_.east, across_); c <= east; ++c) {
-                cells_[r * across_ + c].push_back(i);
-            }
+        if (boxes_[i].south <= boxes_[i].north) place_in_cells(i);
+    }
+}
+
+void AreaIndex::place_in_cells(std::uint32_t area) {
+    const Box& box = boxes_[area];
+    const std::size_t east = cell_of(box.east, box_.west, box_.east, across_);
+    const std::size_t north = cell_of(box.north, box_.south, box_.north, across_);
+    for (std::size_t r = cell_of(box.south, box_.south, box_.north, across_); r <= north; ++r) {
+        for (std::size_t c = cell_of(box.west, box_.west, box_.east, across_); c <= east; ++c) {
+            cells_[r * across_ + c].push_back(area);
         }
     }
 }

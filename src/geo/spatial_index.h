@@ -59,7 +59,8 @@ private:
     };
 
     static Bands bands_of(const MultiPolygon& shape);
-    void place_in_cells();
+    void make_cells();
+    void place_in_cells(std::uint32_t area);
     std::span<const std::uint32_t> candidates(GridPoint point) const;
 
     std::vector<IndexedArea> areas_;

@@ -74,6 +74,7 @@ Geometry geos_polygon(const Polygon& polygon) {
 // Requires: every ring closed, of four points or more.
 Geometry geos_shape(const MultiPolygon& shape) {
     std::vector<GEOSGeometry*> parts;
+    parts.reserve(shape.polygons.size());
     for (const Polygon& polygon : shape.polygons)
         parts.push_back(geos_polygon(polygon).release());
     return Geometry{GEOSGeom_createCollection_r(
@@ -160,6 +161,28 @@ double ring_area_m2(const Ring& ring) {
     return std::abs(area);
 }
 
+// The polygons of a GEOS answer; lines and points that came along are left out.
+MultiPolygon polygons_of(const GEOSGeometry* geometry) {
+    MultiPolygon shape;
+    const int parts = geometry != nullptr ? GEOSGetNumGeometries_r(geos(), geometry) : 0;
+    for (int i = 0; i < parts; ++i) {
+        const GEOSGeometry* part = GEOSGetGeometryN_r(geos(), geometry, i);
+        if (GEOSGeomTypeId_r(geos(), part) == GEOS_POLYGON)
+            shape.polygons.push_back(polygon_from(part));
+    }
+    return shape;
+}
+
+MultiPolygon without_slivers(MultiPolygon shape) {
+    const auto is_sliver = [](const Ring& ring) { return ring_area_m2(ring) < kSliverM2; };
+    std::erase_if(shape.polygons, [&](const Polygon& part) { return is_sliver(part.rings[0]); });
+    for (Polygon& part : shape.polygons)
+        part.rings.erase(
+            std::remove_if(part.rings.begin() + 1, part.rings.end(), is_sliver), part.rings.end()
+        );
+    return shape;
+}
+
 // The grid point nearest to a point inside may itself be outside, so its neighbours are tried too.
 std::optional<Point> inside_near(const MultiPolygon& shape, const std::optional<GridPoint>& near) {
     if (!near) return std::nullopt;
@@ -195,19 +218,29 @@ std::optional<MultiPolygon> parted_where_touching(const MultiPolygon& shape) {
     if (!fault || fault->key != "geo.ring_touches") return std::nullopt;
     const Geometry geometry = geos_shape(shape);
     const Geometry valid{GEOSMakeValid_r(geos(), geometry.get())};
-    const int parts = valid ? GEOSGetNumGeometries_r(geos(), valid.get()) : 0;
-    MultiPolygon parted;
-    for (int i = 0; i < parts; ++i) {
-        const GEOSGeometry* part = GEOSGetGeometryN_r(geos(), valid.get(), i);
-        if (GEOSGeomTypeId_r(geos(), part) == GEOS_POLYGON)
-            parted.polygons.push_back(polygon_from(part));
-    }
-    parted = on_the_grid(parted);
+    MultiPolygon parted = on_the_grid(polygons_of(valid.get()));
     // A ring that also crosses itself elsewhere is not ours to guess at; GEOS names one fault at a
     // time.
     const bool same_ground = std::abs(area_m2(parted) - area_m2(shape)) < kSameAreaM2;
     if (!same_ground || fault_in(parted)) return std::nullopt;
     return parted;
+}
+
+Result<MultiPolygon> joined_shape(const std::vector<MultiPolygon>& shapes) {
+    std::vector<GEOSGeometry*> parts;
+    for (const MultiPolygon& shape : shapes) {
+        for (const Polygon& polygon : shape.polygons)
+            parts.push_back(geos_polygon(polygon).release());
+    }
+    const Geometry together{GEOSGeom_createCollection_r(
+        geos(), GEOS_GEOMETRYCOLLECTION, parts.data(), static_cast<unsigned>(parts.size())
+    )};
+    constexpr double kWholeUnits = 1;  // of the grid, so that nothing moves afterwards
+    const Geometry joined{GEOSUnaryUnionPrec_r(geos(), together.get(), kWholeUnits)};
+    MultiPolygon shape = without_slivers(polygons_of(joined.get()));
+    if (auto parted = parted_where_touching(shape)) shape = std::move(*parted);
+    if (shape.polygons.empty() || fault_in(shape)) return refuse(Fault::Invalid, "geo.no_inside");
+    return shape;
 }
 
 double area_m2(const MultiPolygon& shape) {

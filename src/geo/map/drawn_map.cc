@@ -2,12 +2,11 @@
 #include "geo/map/drawn_map.h"
 
 #include <cmath>
-#include <map>
 #include <numbers>
-#include <set>
 
 #include "base/ensure.h"
 #include "geo/grid.h"
+#include "geo/map/linework.h"
 #include "geo/map/map_labels.h"
 #include "geo/map/map_path.h"
 #include "geo/simplify.h"
@@ -19,6 +18,8 @@ constexpr double kLeastSpan = 0.002;  // degrees: 200 m
 constexpr double kBeyond = 20;  // units drawn outside the frame, so that clipped ends do not show
 constexpr double kLeastFeature = 3;   // units: smaller ones are not drawn
 constexpr double kThinByStep = 0.85;  // of the points left, until the paths fit
+
+constexpr double kBoundariesFirst = 1e9;
 
 double shrink_at(double lat) {
     return std::max(0.01, std::cos(lat * std::numbers::pi / 180));
@@ -32,8 +33,9 @@ double snapped(double degrees, double limit) {
 struct Stroke {
     MapClass kind = MapClass::Park;
     bool hole = false;
-    double size = 0;  // units; boundaries count as endless
-    Chain chain;
+    double size = 0;        // units, and kBoundariesFirst more for a boundary
+    Chain chain;            // as it came
+    Chain thin;             // as it is drawn: each trial begins again from what came
     std::size_t order = 0;  // as they came: what equals in size keeps its order
 };
 
@@ -53,18 +55,15 @@ public:
             for (const auto& line : feature.lines)
                 add_line(feature.kind, line);
         }
-        // The largest first, so that the smallest are at the end when some must go.
-        std::sort(strokes_.begin(), strokes_.end(), [](const Stroke& a, const Stroke& b) {
-            return std::tie(b.size, a.order) < std::tie(a.size, b.order);
-        });
+        sort_strokes();
     }
 
-    // Fewer points until it fits; where points can go no further, fewer features and again.
+    // Fewer points until it fits; where points can go no further, fewer things and again.
     std::vector<MapPath> paths() {
         while (true) {
             auto result = thinned();
             if (fits(result)) return result;
-            strokes_.resize(strokes_.size() - (strokes_.size() + 3) / 4);
+            give_way();
         }
     }
 
@@ -105,9 +104,16 @@ private:
                           around.bottom < view.top || around.top > view.bottom;
         stroke.size = std::max(around.right - around.left, around.bottom - around.top);
         if (away || stroke.size < kLeastFeature) return;
-        if (stroke.kind == MapClass::Boundary) stroke.size = 1e300;
+        if (stroke.kind == MapClass::Boundary) stroke.size += kBoundariesFirst;
         stroke.order = strokes_.size();
         strokes_.push_back(std::move(stroke));
+    }
+
+    // The largest first, so that the smallest are at the end when some must go.
+    void sort_strokes() {
+        std::sort(strokes_.begin(), strokes_.end(), [](const Stroke& a, const Stroke& b) {
+            return std::tie(b.size, a.order) < std::tie(a.size, b.order);
+        });
     }
 
     MapRect seen() const {
@@ -121,8 +127,34 @@ private:
         return line;
     }
 
+    // First features, the smallest first; then the edges between neighbours; then parts of the
+    // outline.
+    void give_way() {
+        const auto features = static_cast<std::size_t>(std::count_if(
+            strokes_.begin(),
+            strokes_.end(),
+            [](const Stroke& s) { return s.kind != MapClass::Boundary; }
+        ));
+        const std::size_t quarter = (strokes_.size() + 3) / 4;
+        if (features == 0 && !outline_only_) return keep_outline();
+        strokes_.resize(strokes_.size() - (features > 0 ? std::min(features, quarter) : quarter));
+    }
+
+    void keep_outline() {
+        outline_only_ = true;
+        const auto rings = boundaries(&Stroke::chain);
+        strokes_.clear();
+        for (Chain& line : lines_of(rings, Edges::Outline)) {
+            Stroke stroke{MapClass::Boundary};
+            stroke.chain = std::move(line);
+            keep(std::move(stroke));
+        }
+        sort_strokes();
+    }
+
     std::vector<MapPath> thinned() {
         std::vector<Chain> chains;
+        chains.reserve(strokes_.size());
         for (const Stroke& stroke : strokes_)
             chains.push_back(stroke.chain);
         Thinner thinner{chains};
@@ -138,7 +170,7 @@ private:
 
     void take(std::vector<Chain> chains) {
         for (std::size_t i = 0; i < strokes_.size(); ++i)
-            strokes_[i].chain = std::move(chains[i]);
+            strokes_[i].thin = std::move(chains[i]);
     }
 
     bool fits(const std::vector<MapPath>& paths) const {
@@ -168,14 +200,14 @@ private:
             if (is_area(stroke.kind)) {
                 write_ring(path.d, stroke);
             } else {
-                write_line(path.d, placed(stroke.chain.points));
+                write_line(path.d, placed(stroke.thin.points));
             }
         }
     }
 
     // Holes run the other way about, which is how SVG's nonzero rule leaves them out.
     void write_ring(std::string& d, const Stroke& stroke) const {
-        MapLine ring = placed(stroke.chain.points);
+        MapLine ring = placed(stroke.thin.points);
         double turning = 0;
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const MapXY b = ring[(i + 1) % ring.size()];
@@ -190,54 +222,24 @@ private:
             append_path(d, piece, /*closed=*/false);
     }
 
-    // Each edge once, in lines as long as possible: two dashed strokes on one edge would blur each
-    // other.
+    // Each edge once: two dashed strokes on one edge would blur each other.
     void write_boundaries(std::string& d) const {
-        EdgeMap edges;
-        for (const Stroke& stroke : strokes_) {
-            if (stroke.kind != MapClass::Boundary) continue;
-            const auto& points = stroke.chain.points;
-            for (std::size_t i = 0; i < points.size(); ++i) {
-                const GridPoint next = points[(i + 1) % points.size()];
-                if (points[i] == next) continue;
-                edges[points[i]].insert(next);
-                edges[next].insert(points[i]);
-            }
-        }
-        std::vector<GridPoint> meetings;
-        for (const auto& [point, others] : edges) {
-            if (others.size() != 2) meetings.push_back(point);
-        }
-        for (const GridPoint point : meetings) {
-            while (!edges[point].empty())
-                write_line(d, placed(walked(edges, point)));
-        }
-        for (const auto& [point, others] : edges) {
-            if (!others.empty()) write_line(d, placed(walked(edges, point)));
-        }
+        for (const Chain& line : lines_of(boundaries(&Stroke::thin), Edges::All))
+            write_line(d, placed(line.points));
     }
 
-    using EdgeMap = std::map<GridPoint, std::set<GridPoint>>;
-
-    // Follows edges, taking each out, until a meeting or an end.
-    static std::vector<GridPoint> walked(EdgeMap& edges, GridPoint start) {
-        std::vector<GridPoint> line{start};
-        while (true) {
-            auto& here = edges[line.back()];
-            if (here.empty()) return line;
-            const GridPoint next = *here.begin();
-            here.erase(next);
-            auto& there = edges[next];
-            const bool meeting = there.size() != 2;
-            there.erase(line.back());
-            line.push_back(next);
-            if (meeting) return line;
+    std::vector<Chain> boundaries(Chain Stroke::* which) const {
+        std::vector<Chain> chains;
+        for (const Stroke& stroke : strokes_) {
+            if (stroke.kind == MapClass::Boundary) chains.push_back(stroke.*which);
         }
+        return chains;
     }
 
     MapFrame frame_;
     std::size_t limit_;
-    std::vector<Stroke> strokes_;
+    std::vector<Stroke> strokes_;  // boundaries first, then the largest
+    bool outline_only_ = false;
 };
 
 }  // namespace

@@ -102,7 +102,8 @@ constexpr std::size_t kMapPathBytes = 6'000;
 // Draws what is in the frame, with as many points as fit in the bytes; beyond that the smallest
 // features are left out. Labels that would overlap an earlier one, or leave the frame, are left
 // out. Whole numbers: draw to a viewBox of some hundreds. The same for the same input. Cost: about
-// a millisecond per thousand points; for writes, not for requests.
+// a millisecond per thousand points; a few times that where
+// things must be left out. For writes, not for requests.
 MapBase draw_map(
     const MapSource& source, const MapFrame& frame, std::size_t path_bytes = kMapPathBytes
 );

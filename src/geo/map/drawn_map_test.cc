@@ -75,7 +75,7 @@ Ring shore(int points) {
 
 MapBase sample() {
     MapSource source;
-    source.areas.push_back({"Kettle Bank", block(52.42, -2.19, 52.48, -2.15)});
+    source.areas.push_back({"Kettle Bank", block(52.46, -2.19, 52.50, -2.15)});
     source.features.push_back({MapClass::Lake, "Thimble Pool", {}, {{Polygon{{shore(300)}}}}});
     source.features.push_back(
         {MapClass::Road, "Pennygate Road", {{{52.41, -2.3}, {52.41, -1.9}}}, {}}
@@ -198,6 +198,27 @@ TEST_CASE("however much there is to draw, the paths fit in their bytes and somet
     }
 }
 
+TEST_CASE("where the edges between neighbours are too many, the outline is what stays") {
+    MapSource source;
+    for (int i = 0; i < 20; ++i) {
+        for (int j = 0; j < 20; ++j) {
+            const double south = 52.40 + 0.005 * i;
+            const double west = -2.20 + 0.01 * j;
+            source.areas.push_back({"", block(south, west, south + 0.005, west + 0.01)});
+        }
+    }
+    const MapBase map = draw_map(source, fitted_frame(kView, 640, 470, 20), 300);
+    const auto lines = lines_in(path_of(map, MapClass::Boundary));
+    REQUIRE(lines.size() == 1);
+    double around = 0;
+    for (std::size_t i = 1; i < lines[0].size(); ++i) {
+        around += std::hypot(lines[0][i].x - lines[0][i - 1].x, lines[0][i].y - lines[0][i - 1].y);
+    }
+    const MapXY corner = map.frame.place({52.50, -2.20});
+    const MapXY other = map.frame.place({52.40, -2.00});
+    CHECK(around == doctest::Approx(2 * (other.x - corner.x + other.y - corner.y)).epsilon(0.01));
+}
+
 TEST_CASE("a hole in a park runs the other way about than its edge, however the file had them") {
     MapSource source;
     auto park = block(52.42, -2.18, 52.48, -2.02);
@@ -217,7 +238,7 @@ TEST_CASE("labels neither overlap nor leave the frame") {
     MapSource source;
     source.areas.push_back({"Kettle Bank", block(52.44, -2.12, 52.46, -2.08)});
     source.areas.push_back({"Hidden by Kettle Bank", block(52.44, -2.121, 52.46, -2.08)});
-    source.areas.push_back({"At the rim", block(52.47, -2.21, 52.48, -2.195)});
+    source.areas.push_back({"At the rim", block(52.475, -2.21, 52.485, -2.195)});
     source.areas.push_back({"Far away", block(53.44, -2.121, 53.46, -2.08)});
     const auto labels = draw_map(source, fitted_frame(kView, 640, 470, 20)).labels;
     REQUIRE(labels.size() == 2);

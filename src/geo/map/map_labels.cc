@@ -8,10 +8,10 @@
 namespace bunting::geo {
 namespace {
 
-// The style sheet writes 17 px bold; the server has no font metrics, so letters are taken as wide
-// ones.
-constexpr double kLetterWidth = 9.5;
-constexpr double kLineHeight = 20;
+// On a phone the style sheet writes 25 px bold in a viewBox of 640. The server has no font metrics,
+// so letters are taken as wide ones.
+constexpr double kLetterWidth = 13.5;
+constexpr double kLineHeight = 28;
 constexpr double kEdge = 8;
 constexpr double kBaseline = 6;  // from the middle of the line down to where the letters stand
 constexpr std::size_t kMostLabels = 40;

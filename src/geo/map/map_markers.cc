@@ -44,7 +44,8 @@ public:
 
 private:
     Spot beside(Spot home, int step) const {
-        const double distance = size_ * kRingStep * (1 + step / kDirections);
+        const int ring = 1 + step / kDirections;
+        const double distance = size_ * kRingStep * ring;
         const double angle = 2 * std::numbers::pi * (step % kDirections) / kDirections;
         return rounded({home.x + distance * std::cos(angle), home.y + distance * std::sin(angle)});
     }
@@ -98,6 +99,23 @@ std::map<GroupKey, std::vector<std::size_t>> grouped(
     return groups;
 }
 
+// Few markers are groups of one, in their order.
+std::map<GroupKey, std::vector<std::size_t>> groups_of(
+    const MapFrame& frame,
+    std::span<const Marker> markers,
+    const std::vector<std::size_t>& shown,
+    std::size_t most
+) {
+    if (shown.size() > most) {
+        auto by_area = grouped(frame, markers, shown, /*by_area=*/true);
+        return by_area.size() > most ? grouped(frame, markers, shown, /*by_area=*/false) : by_area;
+    }
+    std::map<GroupKey, std::vector<std::size_t>> groups;
+    for (const std::size_t i : shown)
+        groups[{0, i}].push_back(i);
+    return groups;
+}
+
 Point mean_of(std::span<const Marker> markers, const std::vector<std::size_t>& items) {
     Point sum;
     for (const std::size_t i : items)
@@ -118,30 +136,20 @@ MarkerLayout lay_out_markers(
     Board board{frame, options.size};
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < markers.size(); ++i) {
-        BUNTING_ENSURE(!markers[i].area || *markers[i].area < area_centres.size());
+        const auto area = markers[i].area;
+        BUNTING_ENSURE(!area || *area < area_centres.size());
         (frame.box.contains(markers[i].at) ? shown : layout.outside).push_back(i);
     }
-    const auto put_single = [&](std::size_t item) {
-        const Spot spot = board.put(frame.place(markers[item].at));
-        layout.single.push_back({spot.x, spot.y, item});
-    };
-    if (shown.size() <= options.most) {
-        for (const std::size_t i : shown)
-            put_single(i);
-        return layout;
-    }
-    auto groups = grouped(frame, markers, shown, /*by_area=*/true);
-    if (groups.size() > options.most) groups = grouped(frame, markers, shown, /*by_area=*/false);
-    for (auto& [key, items] : groups) {
+    for (auto& [key, items] : groups_of(frame, markers, shown, options.most)) {
         if (items.size() == 1) {
-            put_single(items[0]);
+            const Spot spot = board.put(frame.place(markers[items[0]].at));
+            layout.single.push_back({spot.x, spot.y, items[0]});
             continue;
         }
-        const bool is_area = key.first == 0;
-        Point at = is_area ? area_centres[key.second] : mean_of(markers, items);
-        if (!frame.box.contains(at)) at = mean_of(markers, items);
-        const Spot spot = board.put(frame.place(at));
-        const auto area = is_area ? std::optional{key.second} : std::nullopt;
+        const auto area = key.first == 0 ? std::optional{key.second} : std::nullopt;
+        const Point middle = mean_of(markers, items);
+        const Point at = area ? area_centres[*area] : middle;
+        const Spot spot = board.put(frame.place(frame.box.contains(at) ? at : middle));
         layout.groups.push_back({spot.x, spot.y, area, std::move(items)});
     }
     return layout;

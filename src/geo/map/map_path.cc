@@ -38,7 +38,7 @@ MapXY between(MapXY a, MapXY b, double part) {
 }
 
 // One side of the rectangle: how far inside of it a point is.
-enum class Side { Left, Top, Right, Bottom };
+enum class Side : std::uint8_t { Left, Top, Right, Bottom };
 
 double depth(MapXY p, Side side, const MapRect& rect) {
     switch (side) {
