@@ -15,6 +15,7 @@
 #include "web/components/frame/frame.h"
 #include "web/components/frame/navigation.h"
 #include "web/components/frame/settings.h"
+#include "web/components/map/map.h"
 #include "web/components/messages/notice.h"
 #include "web/components/place/place.h"
 #include "web/components/queue/queue.h"

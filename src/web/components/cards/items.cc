@@ -3,13 +3,6 @@
 
 namespace bunting::components {
 
-namespace {
-
-// On the map a shape is this wide, and its middle is the place.
-constexpr int kMarkerSize = 54;
-
-}  // namespace
-
 void item_list(Out& out, List<Item> items, int first) {
     w<R"(<ol class="items">)">(out);
     int number = first;
@@ -28,33 +21,6 @@ void item_list(Out& out, List<Item> items, int first) {
         ++number;
     }
     w<"</ol>\n">(out);
-}
-
-void map_figure(Out& out, const MapFigure& map) {
-    w<R"(<figure class="map"><svg viewBox="0 0 {} {}" role="group" aria-label="{}" direction="ltr">{}
-)">(out, map.width, map.height, map.label, map.base);
-    for (const auto& marker_at : map.markers) {
-        w<R"svg(<a href="#i{}" aria-label="{}: {}"><g transform="translate({} {}) scale(1.125)">{}</g></a>
-)svg">(out,
-            marker_at.number,
-            marker_at.number,
-            marker_at.title,
-            marker_at.x - kMarkerSize / 2,
-            marker_at.y - kMarkerSize / 2,
-            [&](Out& inner) { marker(inner, marker_at.look, marker_at.number); });
-    }
-    w<"</svg>">(out);
-    if (!map.note.empty() || !map.bigger.href.empty()) {
-        w<"<figcaption>{} ">(out, map.note);
-        if (!map.bigger.href.empty()) link(out, map.bigger);
-        w<"</figcaption>">(out);
-    }
-    w<"</figure>\n">(out);
-}
-
-void map_beside(Out& out, const MapFigure& map, Content list) {
-    w<R"(<div class="split">{}<div>{}</div></div>
-)">(out, [&](Out& inner) { map_figure(inner, map); }, list);
 }
 
 }  // namespace bunting::components

@@ -60,8 +60,12 @@ Words below(int days_left) {
 // The ring is a picture of the heading and the text beside it, so it is hidden from screen readers.
 void clock(Out& out, const Clock& clock) {
     const double gone = 1 - static_cast<double>(clock.days_left) / std::max(1, clock.days_in_all);
-    w<R"(<section class="panel clock"><svg viewBox="0 0 168 168" aria-hidden="true">{}<text x="84" y="92" font-size="48">{}</text><text x="84" y="116" font-size="17">{}</text></svg>)">(
-        out, Raw{ring(gone)}, std::abs(clock.days_left), below(clock.days_left)
+    w<R"(<section class="panel clock"><svg{} viewBox="0 0 168 168" aria-hidden="true">{}<text x="84" y="92" font-size="48">{}</text><text x="84" y="116" font-size="17">{}</text></svg>)">(
+        out,
+        when<R"(class="late")">(clock.days_left < 0),
+        Raw{ring(gone)},
+        std::abs(clock.days_left),
+        below(clock.days_left)
     );
     w<R"(<div class="nomargin"><h2 class="mt0">{}</h2>)">(out, clock.title);
     paragraph(out, clock.text);

@@ -25,17 +25,25 @@ std::string_view class_of(StepState state) {
 void dot(Out& out, StepState state) {
     switch (state) {
         case StepState::Done:
-            return w<R"svg(<svg class="dot yes" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M8.5 16.5l5 5L23.5 11" fill="none" stroke="var(--paper)" stroke-width="3.5"/></svg>)svg">(
-                out);
+            return w<
+                R"svg(<svg class="dot yes" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M8.5 16.5l5 5L23.5 11" fill="none" stroke="var(--paper)" stroke-width="3.5"/></svg>)svg">(
+                out
+            );
         case StepState::Now:
-            return w<R"svg(<svg class="dot" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13.5" fill="#ffc53d" stroke="var(--ink)" stroke-width="3"/><circle cx="16" cy="16" r="5" fill="#15241c"/></svg>)svg">(
-                out);
+            return w<
+                R"svg(<svg class="dot" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13.5" fill="#ffc53d" stroke="var(--ink)" stroke-width="3"/><circle cx="16" cy="16" r="5" fill="#15241c"/></svg>)svg">(
+                out
+            );
         case StepState::ToDo:
-            return w<R"svg(<svg class="dot" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13" fill="var(--paper)" stroke="var(--edge)" stroke-width="3" stroke-dasharray="5 4"/></svg>)svg">(
-                out);
+            return w<
+                R"svg(<svg class="dot" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13" fill="var(--paper)" stroke="var(--edge)" stroke-width="3" stroke-dasharray="5 4"/></svg>)svg">(
+                out
+            );
         case StepState::Late:
-            return w<R"svg(<svg class="dot no" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M16 7v11M16 21.5v4" stroke="var(--paper)" stroke-width="4"/></svg>)svg">(
-                out);
+            return w<
+                R"svg(<svg class="dot no" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M16 7v11M16 21.5v4" stroke="var(--paper)" stroke-width="4"/></svg>)svg">(
+                out
+            );
     }
 }
 

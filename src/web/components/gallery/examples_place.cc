@@ -2,6 +2,7 @@
 // The home of a place and what stands on it.
 #include <array>
 
+#include "assets/assets.h"
 #include "locale/common.h"
 #include "locale/kinds.h"
 #include "web/components/components.h"
@@ -110,17 +111,55 @@ void map_and_list(Out& out) {
     map_beside(out, sample_map(), [](Out& inner) { item_list(inner, sample_items()); });
 }
 
+// What geo draws for a place, and groups where there are too many markers.
+void drawn_map(Out& out) {
+    const geo::MapBase base{
+        .frame = {},
+        .paths =
+            {{geo::MapClass::Park, "M60 60l200 20 40 160 -220 30z"},
+             {geo::MapClass::Lake, "M420 300l120 0 0 90 -120 0z"},
+             {geo::MapClass::Road, "M0 160l640 40"},
+             {geo::MapClass::Boundary, "M30 30l580 10 0 400 -570 -10z"}},
+        .labels =
+            {{"Cinder Park", 160, 150, geo::MapAnchor::Middle},
+             {"Mill <Pond>", 480, 350, geo::MapAnchor::Middle}},
+    };
+    map_figure(
+        out,
+        {
+            .label = "Map of Thimbleford with two areas. The same are in the list.",
+            .base = [&](Out& inner) { drawn_base(inner, base); },
+            .groups =
+                {{.x = 200,
+                  .y = 230,
+                  .count = 12,
+                  .title = "12 things in Kettle Bank",
+                  .href = "/p/kettle-bank/things"},
+                 {.x = 470,
+                  .y = 120,
+                  .count = 31,
+                  .title = "31 things in Pennygate",
+                  .href = "/p/pennygate/things"}},
+        }
+    );
+}
+
 void picture_with_caption(Out& out) {
+    const auto src = assets::asset_url("favicon.svg");
     picture(
         out,
-        {.src = "/media/7.jpg",
-         .alt = "A long table with many plates under a string of bunting",
-         .width = 640,
-         .height = 300,
-         .caption = "Friday lunch at the Boathouse. Drawing by the Saltwheel art group.",
-         .avif = "/media/7.avif",
-         .webp = "/media/7.webp"}
+        {.src = src,
+         .alt = "Five arcs of a ring",
+         .width = 160,
+         .height = 160,
+         .caption = "Drawn by the Saltwheel art group.",
+         .is_first = true}
     );
+}
+
+void picture_in_lighter_forms(Out& out) {
+    const auto src = assets::asset_url("favicon.svg");
+    picture(out, {.src = src, .alt = "", .width = 96, .height = 96, .avif = src, .webp = src});
 }
 
 void home_of_a_place(Out& out) {
@@ -227,8 +266,10 @@ constexpr std::array kExamples{
     Example{"cards", "card", one_card},
     Example{"cards", "cards", several_cards},
     Example{"cards", "join-up", joined},
-    Example{"cards", "map-and-list", map_and_list},
     Example{"cards", "picture", picture_with_caption},
+    Example{"cards", "picture-in-lighter-forms", picture_in_lighter_forms, Shown::Nowhere},
+    Example{"map", "map-and-list", map_and_list},
+    Example{"map", "drawn-map", drawn_map},
 };
 
 }  // namespace

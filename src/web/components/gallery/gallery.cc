@@ -43,7 +43,7 @@ void contrast_table(Out& out) {
 
 // The names are those of folders and functions: code, not sentences.
 void one_example(Out& out, const Example& example) {
-    w<R"(<h3 id="{}"><code>{}</code></h3>
+    w<R"(<h3 class="sample" id="{}"><code>{}</code></h3>
 )">(out, example.name, example.name);
     if (example.shown == Shown::OnOwnPage) {
         w<R"(<p><a href="/design/{}">{}</a></p>

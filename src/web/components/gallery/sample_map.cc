@@ -82,9 +82,10 @@ MapFigure sample_map() {
         }
         return markers;
     }();
+    static const auto kDraw = [](Out& out) { html::text(out, Raw{kBase}); };
     return {
         .label = "Map of Kettle Bank with six numbered places. The same six are in the list.",
-        .base = {kBase},
+        .base = kDraw,
         .markers = std::span<const MapMarker>{kMarkers},
         .note = msg::list_map_note{},
         .bigger = {msg::list_bigger_map{}, "/p/kettle-bank/map"},

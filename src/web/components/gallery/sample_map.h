@@ -5,6 +5,7 @@
 #include <span>
 
 #include "web/components/cards/items.h"
+#include "web/components/map/map.h"
 
 namespace bunting::components {
 

@@ -52,13 +52,14 @@ constexpr std::string_view path_of(Shape shape) {
             return R"(<path fill-rule="evenodd" d="M12 1a11 11 0 110 22 11 11 0 010-22zm0 4.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13z"/>)";
         case Shape::Drop:
             return R"(<path d="M12 0a9 9 0 016 15.7q-1.5 1.5-1.5 3.300h-9q0-1.8-1.5-3.300A9 9 0 0112 0zM8 20.500h8v1.500l-2 2h-4l-2-2z"/>)";
-        case Shape::Sheet: return R"svg(<path d="M3 1h12l6 6v16H3z"/><path d="M15 1v6h6" fill="none" stroke="var(--k-t,var(--wash-2))" stroke-width="1.5"/>)svg";
+        case Shape::Sheet:
+            return R"svg(<path d="M3 1h12l6 6v16H3z"/><path d="M15 1v6h6" fill="none" stroke="var(--k-t,var(--wash-2))" stroke-width="1.5"/>)svg";
         case Shape::Table:
-            return R"(<circle cx="12" cy="12" r="6"/><circle cx="12" cy="2.8" r="2.8"/><circle cx="20.8" cy="9.2" r="2.8"/><circle cx="17.4" cy="19.5" r="2.8"/><circle cx="6.6" cy="19.5" r="2.8"/><circle cx="3.2" cy="9.2" r="2.8"/>)";
+            return R"(<circle cx="12" cy="12" r="7"/><circle cx="12" cy="2.3" r="2.3"/><circle cx="21.2" cy="9" r="2.3"/><circle cx="17.7" cy="19.8" r="2.3"/><circle cx="6.3" cy="19.8" r="2.3"/><circle cx="2.8" cy="9" r="2.3"/>)";
         case Shape::Folder:
             return R"(<path d="M1 3h8l2 3h12v16H1z"/>)";
         case Shape::Pennant:
-            return R"(<path d="M0 1h24v3H0zM2 5h20L12 24z"/>)";
+            return R"(<path d="M0 1h24v3h-2L12 24 2 4H0z"/>)";
     }
     BUNTING_ENSURE(false);
     return {};
@@ -169,7 +170,8 @@ void plain_tag(Out& out, const Words& words) {
 void marker(Out& out, Look look, int number) {
     const auto drawn = with_number(look.shape);
     w<R"svg(<g class="mk {}" transform="scale(2)" stroke-width="1.5">{}</g><text class="n" x="24" y="{}">{}</text>)svg">(
-        out, tone_class(look.tone), Raw{path_of(drawn)}, number_line(drawn), number);
+        out, tone_class(look.tone), Raw{path_of(drawn)}, number_line(drawn), number
+    );
 }
 
 void pin(Out& out, Look look, int number) {
@@ -193,16 +195,20 @@ void logo(Out& out) {
 void mark(Out& out, Mark mark) {
     switch (mark) {
         case Mark::Yes:
-            return w<R"svg(<svg class="yes" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M8.5 16.500l5 5L23.5 11" fill="none" stroke="var(--paper)" stroke-width="3.5"/></svg>)svg">(
-                out);
+            return w<
+                R"svg(<svg class="yes" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M8.5 16.500l5 5L23.5 11" fill="none" stroke="var(--paper)" stroke-width="3.5"/></svg>)svg">(
+                out
+            );
         case Mark::NotYet:
             return w<
                 R"(<svg class="maybe" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13" fill="none" stroke="currentColor" stroke-width="4"/><path d="M16 8v10M16 21v3.5" stroke="currentColor" stroke-width="3.5"/></svg>)">(
                 out
             );
         case Mark::No:
-            return w<R"svg(<svg class="no" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M10.5 10.500l11 11M21.5 10.500l-11 11" stroke="var(--paper)" stroke-width="3.5"/></svg>)svg">(
-                out);
+            return w<
+                R"svg(<svg class="no" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="currentColor"/><path d="M10.5 10.500l11 11M21.5 10.500l-11 11" stroke="var(--paper)" stroke-width="3.5"/></svg>)svg">(
+                out
+            );
     }
 }
 
