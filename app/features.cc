@@ -11,7 +11,9 @@
 #include "features/services/services.h"
 #include "features/stories/stories.h"
 #include "features/me/me.h"
+#include "features/settings/settings.h"
 #include "features/sign_in/sign_in.h"
+#include "features/things/things.h"
 #include "schema/access.h"
 #include "schema/store.h"
 #include "schema/thing.h"
@@ -22,6 +24,7 @@ namespace {
 // clang-format off
 const std::vector<const feature::Feature*> kFeatures{
     &me::kFeature,       // one's own page, data, and the way out
+    &settings::kFeature, // language, colours, who runs this
     &sign_in::kFeature,  // the way in: mailed code or link, password
     &services::kFeature,
     &assets::kFeature,
@@ -31,6 +34,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &posts::kFeature,
+    &things::kFeature,
 };
 // clang-format on
 
