@@ -58,6 +58,7 @@ void Permit::record(Record record) {
             .fields = std::move(record.fields),
             .subject = speaker.value_or(PartyId{}),
             .said = std::move(record.said),
+            .confidential = record.confidential,
         }
     );
 }

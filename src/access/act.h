@@ -83,6 +83,7 @@ struct Record {
     std::string said = {};                     // what was said, sealed under the speaker's key
     std::optional<PartyId> speaker = {};       // whose words, where not the actor's
     bool public_about = true;                  // false: the entry does not name what it is about
+    bool confidential = false;                 // complaint.assigned is published as complaint.sealed, and no more
 };
 
 // The right to change what one target is about, for the length of one act.

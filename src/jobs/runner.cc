@@ -156,7 +156,7 @@ void Runner::number_and_sign(BoroughId borough) {
     });
     if (!grew) return;
     write(config_.database, [&](store::WriteTx& tx) {
-        store::sign_head(tx, borough, store::journal_origin(config_.origin, borough), config_.keys, now);
+        store::sign_head(tx, borough, store::journal_origin(config_.origin, borough), config_.keys);
     });
     last_signed_ = now;
 }

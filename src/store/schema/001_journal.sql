@@ -18,16 +18,29 @@ CREATE TABLE journal_entry (
 CREATE UNIQUE INDEX journal_entry_sequence ON journal_entry (borough, sequence);
 CREATE INDEX journal_entry_waiting ON journal_entry (borough, id) WHERE sequence IS NULL;
 CREATE INDEX journal_entry_thing ON journal_entry (borough, thing, sequence) WHERE thing IS NOT NULL;
+CREATE INDEX journal_entry_verb ON journal_entry (borough, verb, sequence);
+-- Whose words are sealed: the first 16 bytes. For "get my data".
+CREATE INDEX journal_entry_subject ON journal_entry (borough, substr(sealed, 1, 16), sequence);
 
--- Signed heads of the tree. `note` is the signed note itself; the other columns repeat what it says.
+-- Signed heads of the tree. `note` is the signed note itself; size and root repeat what it says, and the
+-- borough stands in its origin.
 CREATE TABLE journal_checkpoint (
     borough @int   NOT NULL,
     size    @int   NOT NULL,
     root    @bytes NOT NULL,
-    at      @int   NOT NULL,
     note    TEXT   NOT NULL,
     PRIMARY KEY (borough, size)
 ) @strict;
+
+-- Roots of the complete subtrees over 256, 65 536, … leaves, so that a proof reads a few hundred rows of a
+-- journal of millions. Unjournalled: derived from the entries; verify-journal compares it all the same.
+CREATE TABLE tree_node (
+    borough  @int   NOT NULL,
+    level    @int   NOT NULL,  -- 1: over 256 leaves; 2: over 256 of these; …
+    position @int   NOT NULL,
+    hash     @bytes NOT NULL,
+    PRIMARY KEY (borough, level, position)
+) @clustered;
 
 -- How far each reader of the journal has come (index, counters, mail). Unjournalled: derived, can be rebuilt.
 CREATE TABLE projection (

@@ -99,6 +99,28 @@ struct Reset {
     }
 };
 
+int open_flags(Access access) {
+    switch (access) {
+        case Access::Write: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        case Access::Read: return SQLITE_OPEN_READONLY;
+        case Access::Frozen: return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    }
+    throw Bug("no such access");
+}
+
+// What would end the path in an address is written as its number.
+std::string frozen_address(std::string_view path) {
+    std::string out = "file:";
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#') {
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out + "?immutable=1";
+}
+
 }  // namespace
 
 void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -106,9 +128,9 @@ void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const {
 }
 
 SqliteConnection::SqliteConnection(const std::string& path, Access access) {
-    const int flags = SQLITE_OPEN_NOMUTEX |
-                      (access == Access::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
-    if (sqlite3_open_v2(path.c_str(), &db_, flags, nullptr) != SQLITE_OK) {
+    const std::string name = access == Access::Frozen ? frozen_address(path) : path;
+    const int flags = SQLITE_OPEN_NOMUTEX | open_flags(access);
+    if (sqlite3_open_v2(name.c_str(), &db_, flags, nullptr) != SQLITE_OK) {
         const std::string what = db_ == nullptr ? "no memory" : sqlite3_errmsg(db_);
         sqlite3_close(db_);
         throw StoreUnavailable(fmt::format("sqlite: open {}: {}", path, what));

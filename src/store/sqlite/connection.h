@@ -14,7 +14,8 @@ struct sqlite3_stmt;
 
 namespace bunting::store {
 
-enum class Access { Read, Write };
+// Frozen: nobody writes to the file while it is open, and nothing is made beside it.
+enum class Access { Read, Write, Frozen };
 
 class SqliteConnection final : public Session {
 public:
