@@ -40,10 +40,10 @@ public:
     explicit CsvReader(std::string_view text, CsvLimits limits = {});
 
     // Puts the next row that is not blank into `cells`; false when there is none. A refused row is
-    // passed over: call again to go on. Errors: Invalid("csv.too_large"),
-    // Invalid("csv.quote_open"), Invalid("csv.quote_inside"), Invalid("csv.after_quote"),
-    // Invalid("csv.lone_return"), Invalid("csv.control_character"), Invalid("csv.not_utf8"),
-    // Invalid("csv.too_many_cells"), Invalid("csv.cell_too_long").
+    // passed over: call again to go on.
+    // Errors: Invalid("csv.too_large"), Invalid("csv.quote_open"), Invalid("csv.quote_inside"),
+    // Invalid("csv.after_quote"), Invalid("csv.lone_return"), Invalid("csv.control_character"),
+    // Invalid("csv.not_utf8"), Invalid("csv.too_many_cells"), Invalid("csv.cell_too_long").
     Result<bool> next(std::vector<std::string>& cells);
 
     // The number of the row last returned or refused, counted from 1 as a spreadsheet numbers them:
@@ -69,8 +69,9 @@ private:
 // whether words are joined by a space, '_' or '-'.
 class CsvColumns {
 public:
-    // Takes the header row. Problems: csv.column_repeated; csv.column_missing, whose detail names
-    // the columns there are. The value is complete only without problems.
+    // Takes the header row.
+    // Problems: csv.column_repeated; csv.column_missing, whose detail names the columns there are.
+    // The value is complete only without problems.
     static Import<CsvColumns> from(
         const std::vector<std::string>& header,
         std::span<const std::string_view> required,

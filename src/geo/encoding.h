@@ -17,7 +17,8 @@ namespace bunting::geo {
 Bytes encode(const MultiPolygon& shape);
 
 // Takes any bytes. What it returns has closed rings of four points or more, all on the globe;
-// whether they cross is not looked at. Errors: Invalid("geo.encoding_broken").
+// whether they cross is not looked at.
+// Errors: Invalid("geo.encoding_broken").
 Result<MultiPolygon> decode(const Bytes& bytes);
 
 // A geometry object: Polygon for one part, MultiPolygon otherwise; outer edges anticlockwise, holes

@@ -83,8 +83,8 @@ double distance_to_edge_m(const MultiPolygon& shape, Point point);
 double area_m2(const MultiPolygon& shape);
 
 // A point that contains() says is inside, for a label or to stand for everything in the shape: the
-// centroid where that is inside. The same for the same shape on every run. Errors:
-// Invalid("geo.no_inside"): thinner than a centimetre everywhere, or not valid.
+// centroid where that is inside. The same for the same shape on every run.
+// Errors: Invalid("geo.no_inside"): thinner than a centimetre everywhere, or not valid.
 Result<Point> inside_point(const MultiPolygon& shape);
 
 struct ShapeFault {
@@ -95,7 +95,8 @@ struct ShapeFault {
 // What makes the shape not a shape (OGC Simple Features), if anything: geo.empty, geo.ring_open,
 // geo.ring_short, geo.self_intersection, geo.ring_touches (a ring meets itself), geo.hole_outside,
 // geo.holes_nested, geo.cut_in_two, geo.parts_overlap, geo.ring_repeated, geo.shape_broken
-// (anything else). Cost: O(n log n) for shapes people draw.
+// (anything else).
+// Cost: O(n log n) for shapes people draw.
 std::optional<ShapeFault> fault_in(const MultiPolygon& shape);
 
 // For a shape whose only fault is that rings touch themselves at points: the valid shape of the
@@ -106,8 +107,9 @@ constexpr double kSliverM2 = 2'000;
 
 // The ground of all the shapes as one: edges between neighbours are gone, and so are gaps and
 // islands smaller than kSliverM2, which published boundaries leave between areas that should meet.
-// Requires: valid shapes. Errors: Invalid("geo.no_inside"): nothing is left. Cost: some tens of
-// milliseconds for a borough's wards.
+// Requires: valid shapes.
+// Errors: Invalid("geo.no_inside"): nothing is left.
+// Cost: some tens of milliseconds for a borough's wards.
 Result<MultiPolygon> joined_shape(const std::vector<MultiPolygon>& shapes);
 
 // Each point moved to the grid, repeated points and rings with nothing left inside them taken out.

@@ -4,8 +4,9 @@
 // Accuracy: the seven-parameter Helmert transformation that Ordnance Survey publishes; within about
 // 4 m in Great Britain, mostly within 2 m. Enough to say which ward a postcode is in, not to say
 // whose hedge it is. The centimetre grid OSTN15 is not used even where it is installed, nor is the
-// network: the same file gives the same points on every machine. Source: Ordnance Survey, "A guide
-// to coordinate systems in Great Britain" §6.6; EPSG operation 1314.
+// network: the same file gives the same points on every machine.
+// Source: Ordnance Survey, "A guide to coordinate systems in Great Britain" §6.6; EPSG operation
+// 1314.
 #pragma once
 
 #include <memory>

@@ -34,8 +34,8 @@ struct PostcodePoint {
 // wanted. Postcodes that the file itself places nowhere (quality 90) are passed over and counted.
 // Problems: those of CsvReader; postcode.columns (detail: how many), postcode.form,
 // postcode.repeated, postcode.quality, postcode.easting, postcode.northing, geo.outside_britain
-// (detail: both numbers), postcode.code, postcode.empty_file. Cost: about a second for 300 000
-// rows.
+// (detail: both numbers), postcode.code, postcode.empty_file.
+// Cost: about a second for 300 000 rows (measured: 7 279 in 26 ms).
 struct PostcodeTotals {
     std::int64_t read = 0;
     std::int64_t without_place = 0;

@@ -89,8 +89,7 @@ TEST_CASE(
     "the national grid's points agree with Ordnance Survey's own within the stated four metres"
 ) {
     NationalGrid grid;
-    // The worked example of Ordnance Survey's guide is Caister water tower (OSTN15, ETRS89); the
-    // other is Airy's trig point arithmetic at the true origin's meridian.
+    // Caister water tower, the worked example of Ordnance Survey's guide (OSTN15, ETRS89).
     const Point tower = grid.point({651'409.804, 313'177.450}).value();
     CHECK(distance_m(tower, {52.65800783, 1.71607397}) < 4);
     CHECK_FALSE(grid.point({0, 0}));

@@ -239,7 +239,7 @@ private:
         const GridPoint pb = vertices_[b].at;
         const GridPoint pc = vertices_[c].at;
         const GridBox box = GridBox::around(pa, pb, pc);
-        return !squares_->any_in(box, [&, a = a, c = c](Index i) {
+        return !squares_->any_in(box, [&](Index i) {
             if (i == a || i == b || i == c || !box.contains(vertices_[i].at)) return false;
             return in_closed_triangle(pa, pb, pc, vertices_[i].at);
         });

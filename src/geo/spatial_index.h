@@ -27,8 +27,8 @@ public:
     explicit AreaIndex(std::vector<IndexedArea> areas);
 
     // The area that contains() the point; on the outermost edge, where the half-open rule gives
-    // none, an area that covers() it. Where areas overlap, the first in the order given. Cost:
-    // about a microsecond for a thousand wards.
+    // none, an area that covers() it. Where areas overlap, the first in the order given.
+    // Cost: about a microsecond for a thousand wards.
     const IndexedArea* find(Point point) const;
 
     // As find(), or else the area with the nearest edge within the distance: for points that fall

@@ -49,8 +49,8 @@ struct MapFrame {
 };
 
 // The box in the middle, as large as fits with the margin around it; the world beyond fills the
-// rest. A box of no size is shown with some 200 m around it. The edges are on the grid. Requires:
-// width and height greater than twice the margin.
+// rest. A box of no size is shown with some 200 m around it. The edges are on the grid.
+// Requires: width and height greater than twice the margin.
 MapFrame fitted_frame(const Box& box, int width, int height, int margin);
 
 struct MapPath {
@@ -101,9 +101,9 @@ constexpr std::size_t kMapPathBytes = 6'000;
 
 // Draws what is in the frame, with as many points as fit in the bytes; beyond that the smallest
 // features are left out. Labels that would overlap an earlier one, or leave the frame, are left
-// out. Whole numbers: draw to a viewBox of some hundreds. The same for the same input. Cost: about
-// a millisecond per thousand points; a few times that where
-// things must be left out. For writes, not for requests.
+// out. Whole numbers: draw to a viewBox of some hundreds. The same for the same input.
+// Cost: about a millisecond per thousand points; a few times that where things must be left out.
+// For writes, not for requests.
 MapBase draw_map(
     const MapSource& source, const MapFrame& frame, std::size_t path_bytes = kMapPathBytes
 );
@@ -121,9 +121,10 @@ struct MapFeatureOptions {
 };
 
 // Parks, lakes, roads, lanes and water from a GeoJSON file; the class property says which ("park",
-// "lake", "road", "lane", "water"). All or nothing, as parse_boundaries(). Problems: those of
-// read_features(); geo.map_class_missing, geo.map_class_unknown (detail: the words that would do);
-// geo.map_class_shape: a line for an area or the other way about; geo.property_long.
+// "lake", "road", "lane", "water"). All or nothing, as parse_boundaries().
+// Problems: those of read_features(); geo.map_class_missing, geo.map_class_unknown (detail: the
+// words that would do); geo.map_class_shape: a line for an area or the other way about;
+// geo.property_long.
 Import<std::vector<MapFeature>> parse_map_features(
     std::string_view bytes, const MapFeatureOptions& options
 );

@@ -47,7 +47,8 @@ struct MarkerOptions {
 // Markers keep their place where they can and else step aside a little, earlier ones first; all are
 // wholly in the frame. Groups stand at their area's centre where that is in the frame, else among
 // their members. With more areas than `most`, groups are by square of the frame instead. The same
-// for the same input. Requires: each area < area_centres.size().
+// for the same input.
+// Requires: each area < area_centres.size().
 MarkerLayout lay_out_markers(
     const MapFrame& frame,
     std::span<const Marker> markers,

@@ -23,8 +23,8 @@ struct MapRect {
 std::vector<MapLine> clipped_line(const MapLine& line, const MapRect& rect);
 
 // A ring (first point not repeated) cut to the rectangle; parts that leave and come back are joined
-// along its edge, which a fill does not show. Empty when nothing is left. Source: Sutherland and
-// Hodgman, "Reentrant polygon clipping", 1974.
+// along its edge, which a fill does not show. Empty when nothing is left.
+// Source: Sutherland and Hodgman, "Reentrant polygon clipping", 1974.
 MapLine clipped_ring(const MapLine& ring, const MapRect& rect);
 
 // Writes "M12 34l5-6 3 4" in whole numbers, leaving out steps that round to nothing; z closes a
