@@ -32,18 +32,18 @@ class List {
 public:
     List() = default;
 
-    List(const std::vector<T>& from) : items_{from} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) List(const std::vector<T>& from) : items_{from} {}
 
-    List(std::span<const T> from) : items_{from} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) List(std::span<const T> from) : items_{from} {}
 
     template <std::size_t N>
-    List(const T (&from)[N]) : items_{from, N} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) List(const T (&from)[N]) : items_{from, N} {}
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored \
     "-Winit-list-lifetime"  // lives as long as the call that it is written in
 
-    List(std::initializer_list<T> from) : items_{from.begin(), from.size()} {}
+    explicit(false) List(std::initializer_list<T> from) : items_{from.begin(), from.size()} {}
 
 #pragma GCC diagnostic pop
 

@@ -20,8 +20,7 @@ template <std::size_t N>
 struct Literal {
     char text[N];
 
-    consteval Literal(const char (&from)[N]
-    ) {  // NOLINT(google-explicit-constructor): w<"..."> is the point
+    explicit(false) consteval Literal(const char (&from)[N]) {
         for (std::size_t i = 0; i < N; ++i)
             text[i] = from[i];
     }

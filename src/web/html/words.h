@@ -7,6 +7,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,20 +27,18 @@ public:
 
     Words() = default;
 
-    Words(const char* text)
-        : text_{text} {}  // NOLINT(google-explicit-constructor): a string is words
+    explicit(false) Words(const char* text) : text_{text} {}
 
-    Words(std::string_view text) : text_{text} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Words(std::string_view text) : text_{text} {}
 
-    Words(const std::string& text) : text_{text} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Words(const std::string& text) : text_{text} {}
 
     // A message without parameters, by its number: a kind's word, the sentence of an Error.
-    Words(text::MsgId id) : id_{id}, is_message_{true} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Words(text::MsgId id) : id_{id}, is_message_{true} {}
 
     template <text::Message M>
-    Words(const M& message)
-        : id_{M::id},
-          is_message_{true} {  // NOLINT(google-explicit-constructor)
+    explicit(false) Words(const M& message) : id_{M::id},
+                                              is_message_{true} {
         const auto args = message.args();
         static_assert(
             std::tuple_size_v<decltype(args)> <= kMostArguments, "raise Words::kMostArguments"
@@ -67,7 +66,7 @@ private:
 };
 
 // Whether links and bold inside a message become elements, or only their words are shown.
-enum class Links { No, Yes };
+enum class Links : std::uint8_t { No, Yes };
 
 void append_message(Out& out, text::MsgId id, std::span<const text::Arg> args, Links links);
 void append_words(Out& out, const Words& words, Links links);
@@ -93,7 +92,7 @@ public:
 
     template <class F>
         requires(!std::same_as<F, Content> && std::invocable<const F&, Out&>)
-    Content(const F& callable)  // NOLINT(google-explicit-constructor)
+    explicit(false) Content(const F& callable)
         : callable_{std::addressof(callable)},
           call_{[](const void* f, Out& out) { (*static_cast<const F*>(f))(out); }} {}
 

@@ -3,13 +3,14 @@
 // form.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/component.h"
 
 namespace bunting::components {
 
-enum class ButtonLook {
+enum class ButtonLook : std::uint8_t {
     Main,  // one per page
     Second,
     Fest,    // on dark, or on paper

@@ -3,13 +3,14 @@
 // the way.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/component.h"
 
 namespace bunting::components {
 
-enum class StepState { Done, Now, ToDo, Late };
+enum class StepState : std::uint8_t { Done, Now, ToDo, Late };
 
 struct Step {
     StepState state = StepState::ToDo;

@@ -2,13 +2,14 @@
 // Tiles to choose from: one (radios) or several (ticks).
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/forms/field.h"
 
 namespace bunting::components {
 
-enum class Pick { One, Several };
+enum class Pick : std::uint8_t { One, Several };
 
 struct Choice {
     std::string_view value;

@@ -30,7 +30,6 @@ constexpr BoxLook look_of(Box box) {
         // type=number loses what it cannot read and changes when one scrolls past: a plain box does
         // neither.
         case Box::Number:
-            return {"text", "numeric"};
         case Box::Code:
             return {"text", "numeric"};
         case Box::Search:

@@ -2,16 +2,29 @@
 // One box to fill in, with its label, hint and error. Tiles to choose from are in choices.h.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/component.h"
 
 namespace bunting::components {
 
-enum class Box { Line, Area, Email, Phone, Date, Time, Number, Search, Password, Code, File };
+enum class Box : std::uint8_t {
+    Line,
+    Area,
+    Email,
+    Phone,
+    Date,
+    Time,
+    Number,
+    Search,
+    Password,
+    Code,
+    File
+};
 
 // A label that is the question of the whole page is its <h1>.
-enum class Asks { Part, WholePage };
+enum class Asks : std::uint8_t { Part, WholePage };
 
 struct Field {
     std::string_view name;

@@ -8,6 +8,7 @@
 // The content brings its own <div class="wrap">, so that a stretch may run the whole width.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/component.h"
@@ -15,9 +16,9 @@
 namespace bunting::components {
 
 // The five verbs, in the order in which they always stand.
-enum class Section { None, Place, Share, Change, Meet, Learn };
+enum class Section : std::uint8_t { None, Place, Share, Change, Meet, Learn };
 
-enum class Theme { Device, Light, Dark };
+enum class Theme : std::uint8_t { Device, Light, Dark };
 
 // Where the header says one is.
 struct Here {

@@ -85,7 +85,7 @@ std::string hex_of(std::string_view declarations, std::string_view name) {
     const auto found = declarations.find(property);
     BUNTING_ENSURE(found != std::string_view::npos);
     const auto start = found + property.size();
-    std::string hex{declarations.substr(start, declarations.find_first_of(";", start) - start)};
+    std::string hex{declarations.substr(start, declarations.find(';', start) - start)};
     if (hex.size() == 3) hex = {hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]};
     BUNTING_ENSURE(hex.size() == 6);
     return hex;

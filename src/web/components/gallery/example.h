@@ -3,6 +3,7 @@
 // HTML, the browser checks look at them. A component without an example here does not exist.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -11,7 +12,7 @@
 namespace bunting::components {
 
 // An example with an <h1> of its own has a page of its own; a whole document is only compared.
-enum class Shown { InGallery, OnOwnPage, Nowhere };
+enum class Shown : std::uint8_t { InGallery, OnOwnPage, Nowhere };
 
 struct Example {
     std::string_view group;  // "forms": the folder of the component

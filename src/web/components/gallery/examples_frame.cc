@@ -49,10 +49,10 @@ std::span<const Example> frame_examples() {
 }
 
 Site sample_site() {
-    static const std::array kPaper{
+    static const std::array on_paper{
         Link{"Our newspaper", "/paper"}, Link{"Print a suggestion form", "/paper/suggest"}
     };
-    static const std::array kHow{
+    static const std::array how{
         Link{"Who runs Bunting", "/about"},
         Link{"Open data", "/data"},
         Link{"Journal", "/journal"},
@@ -70,33 +70,33 @@ Site sample_site() {
         .interpreter_href = "/help/interpreter",
         .supporter = "the Borough of Thimbleford",
         .code_href = "/code",
-        .on_paper = std::span<const Link>{kPaper},
-        .how = std::span<const Link>{kHow},
+        .on_paper = std::span<const Link>{on_paper},
+        .how = std::span<const Link>{how},
     };
 }
 
 Frame sample_frame() {
-    static const Site kSite = sample_site();
-    static const std::array kPlaces{
+    static const Site site = sample_site();
+    static const std::array places{
         Here{"Lower Clatter", "/p/lower-clatter"},
         Here{"Pennygate", "/p/pennygate"},
         Here{"Saltwheel", "/p/saltwheel"}
     };
-    static const std::array kFeeds{
+    static const std::array feeds{
         Feed{"application/atom+xml", "What is new in Kettle Bank", "/p/kettle-bank.atom"}
     };
     return {
         .title = "The Boathouse",
         .section = Section::Place,
         .place = {"Kettle Bank", "/p/kettle-bank"},
-        .places = std::span<const Here>{kPlaces},
+        .places = std::span<const Here>{places},
         .way = {},
         .path = "/p/kettle-bank",
         .canonical = "https://bunting.example/p/kettle-bank",
         .description = "What we have, what is hard, and what people here do about it.",
-        .feeds = std::span<const Feed>{kFeeds},
+        .feeds = std::span<const Feed>{feeds},
         .json_ld = R"({"@context":"https://schema.org","@type":"Place","name":"Kettle Bank"})",
-        .site = kSite,
+        .site = site,
     };
 }
 

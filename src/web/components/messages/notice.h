@@ -3,6 +3,7 @@
 // list that invites; somebody's own words, large.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/actions/button.h"
@@ -11,7 +12,7 @@
 
 namespace bunting::components {
 
-enum class NoticeTone { Info, Ok, Warn, Bad };
+enum class NoticeTone : std::uint8_t { Info, Ok, Warn, Bad };
 
 struct Notice {
     NoticeTone tone = NoticeTone::Info;

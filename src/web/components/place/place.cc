@@ -27,7 +27,7 @@ void hero(Out& out, const Hero& hero) {
 
 void date_block(Out& out, Date date) {
     w<R"(<time class="date" datetime="{}"><span>{}</span><b>{}</b></time>)">(
-        out, date.iso(), text::month_short(out.locale, date), static_cast<unsigned>(date.day())
+        out, date.iso(), text::month_short(out.locale, date), date.day()
     );
 }
 

@@ -10,8 +10,13 @@
 #include "web/components/frame/frame.h"
 #include "web/components/gallery/gallery.h"
 
-using namespace bunting::components;
 namespace fs = std::filesystem;
+namespace components = bunting::components;
+
+using components::Content;
+using components::Out;
+using components::Section;
+using components::Theme;
 
 namespace {
 
@@ -32,15 +37,15 @@ struct Sample {
 };
 
 void write_page(const fs::path& folder, const Sample& sample, Content content) {
-    const Link way[] = {{"Kettle Bank", "/p/kettle-bank"}};
-    auto frame = sample_frame();
+    const components::Link way[] = {{"Kettle Bank", "/p/kettle-bank"}};
+    auto frame = components::sample_frame();
     frame.title = sample.title;
     frame.section = sample.section;
     frame.has_error = sample.has_error;
     if (sample.has_way) frame.way = way;
     std::string html;
     Out out{html, *bunting::text::find_locale(sample.language)};
-    page(out, frame, content);
+    components::page(out, frame, content);
     write_file(folder / sample.file, html);
 }
 
@@ -55,9 +60,11 @@ int main(int argc, char** argv) {
     for (const auto& asset : bunting::assets::all_assets()) {
         write_file(folder / asset.path.substr(1), asset.plain);
     }
-    const auto gallery = [](Theme theme) { return [theme](Out& out) { design_page(out, theme); }; };
+    const auto gallery = [](Theme theme) {
+        return [theme](Out& out) { components::design_page(out, theme); };
+    };
     const auto example = [](std::string_view name) {
-        return [name](Out& out) { design_example(out, name); };
+        return [name](Out& out) { components::design_example(out, name); };
     };
     const auto light = gallery(Theme::Light);
     const auto dark = gallery(Theme::Dark);

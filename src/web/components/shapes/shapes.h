@@ -3,13 +3,14 @@
 // the word comes with the kind. Also the few icons and marks of the frame.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "web/components/component.h"
 
 namespace bunting::components {
 
-enum class Shape {
+enum class Shape : std::uint8_t {
     Circle,    // asset
     Square,    // service
     Triangle,  // pressure
@@ -25,7 +26,17 @@ enum class Shape {
     Pennant,   // area of work
 };
 
-enum class Tone { Plain, Asset, Service, Pressure, Activity, Story, Project, Idea, Post };
+enum class Tone : std::uint8_t {
+    Plain,
+    Asset,
+    Service,
+    Pressure,
+    Activity,
+    Story,
+    Project,
+    Idea,
+    Post
+};
 
 struct Look {
     Shape shape = Shape::Sheet;
@@ -57,7 +68,7 @@ void pin(Out& out, Look look, int number);
 // The same inside an <svg>, 48 units wide.
 void marker(Out& out, Look look, int number);
 
-enum class Icon { Place, Share, Change, Meet, Learn, Search, Me };
+enum class Icon : std::uint8_t { Place, Share, Change, Meet, Learn, Search, Me };
 
 void icon(Out& out, Icon icon);
 
@@ -65,7 +76,7 @@ void icon(Out& out, Icon icon);
 void logo(Out& out);
 
 // A round mark: done, not yet, or no.
-enum class Mark { Yes, NotYet, No };
+enum class Mark : std::uint8_t { Yes, NotYet, No };
 
 void mark(Out& out, Mark mark);
 

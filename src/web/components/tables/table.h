@@ -29,9 +29,9 @@ struct Cell {
     Content content;
     bool is_number = false;
 
-    Cell(const Words& said) : words{said} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Cell(const Words& said) : words{said} {}
 
-    Cell(const char* said) : words{said} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Cell(const char* said) : words{said} {}
 
     Cell(const Words& said, bool number) : words{said}, is_number{number} {}
 
