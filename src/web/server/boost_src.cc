@@ -1,4 +1,3 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The one place where Asio's and Beast's non-template code is compiled.
+// The one place where Asio's non-template code is compiled.
 #include <boost/asio/impl/src.hpp>
-#include <boost/beast/src.hpp>

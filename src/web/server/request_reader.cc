@@ -20,7 +20,10 @@ Result<RequestReader::Step> RequestReader::next() {
 
 Result<RequestReader::Step> RequestReader::read_head() {
     // RFC 9112 section 2.2: an empty line before a request is old browsers' noise.
-    if (pending_.starts_with("\r\n")) pending_.erase(0, 2);
+    if (!noise_skipped_ && pending_.starts_with("\r\n")) {
+        pending_.erase(0, 2);
+        noise_skipped_ = true;
+    }
     const std::size_t length = TRY(head_length(pending_, limits_));
     if (length == 0) return Step::NeedBytes;
     head_ = TRY(scan_head(std::string_view{pending_}.substr(0, length), limits_));
@@ -46,8 +49,6 @@ Result<RequestReader::Step> RequestReader::read_body() {
         stage_ = Stage::Complete;
         return Step::Complete;
     }
-    // A chunk's size line or a trailer without end.
-    if (pending_.size() > limits_.bytes) return refuse(Fault::Invalid, "http.chunk");
     return Step::NeedBytes;
 }
 
@@ -58,6 +59,7 @@ std::string RequestReader::take_body() {
 void RequestReader::start_next() {
     BUNTING_ENSURE(stage_ == Stage::Complete);
     stage_ = Stage::Head;
+    noise_skipped_ = false;
     body_.reset();
     head_ = Head{};
     if (pending_.empty()) std::string{}.swap(pending_);  // an idle connection holds no buffer

@@ -57,6 +57,7 @@ private:
     Stage stage_ = Stage::Head;
     std::string
         pending_;  // received, not yet understood; the next request may stand behind this one
+    bool noise_skipped_ = false;
     Head head_;
     std::unique_ptr<BodyReader> body_;
 };

@@ -126,16 +126,17 @@ TEST_CASE("SIGTERM ends the server with exit code 0") {
                            done({});
                        }};
     server.start();
-    auto exit_code =
-        std::async(std::launch::async, [&server] { return server.run_until_signal(); });
-    RawClient client{server.port()};
-    client.send(request("/"));
-    CHECK(client.reply()->status == 200);
-    while (current_sigterm_handler() == before)
-        std::this_thread::sleep_for(1ms);
-    kill(getpid(), SIGTERM);
-    CHECK(exit_code.get() == 0);
-    CHECK(client.rest() == "");
+    std::thread operator_of_it{[&] {
+        RawClient client{server.port()};
+        client.send(request("/"));
+        CHECK(client.reply()->status == 200);
+        while (current_sigterm_handler() == before)
+            std::this_thread::sleep_for(1ms);
+        kill(getpid(), SIGTERM);
+        CHECK(client.rest() == "");
+    }};
+    CHECK(server.run_until_signal() == 0);
+    operator_of_it.join();
     std::signal(SIGTERM, before);
 }
 

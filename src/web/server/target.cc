@@ -150,7 +150,7 @@ Result<Target> read_target(std::string_view target) {
     }
     if (target.front() != '/') {
         read.authority = TRY(take_authority(target));
-        if (target.empty() || target.front() == '?') read.origin_form = "/";
+        if (target.empty() || target.front() == '?') read.origin_form += '/';
     }
     read.origin_form += target;
     const auto mark = std::min(read.origin_form.find('?'), read.origin_form.size());
