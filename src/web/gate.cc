@@ -48,10 +48,18 @@ bool needs_token(const RawRequest& raw) {
     return !raw.header("content-type").starts_with("application/json");
 }
 
+bool has_header(const std::vector<Header>& headers, std::string_view name) {
+    return std::any_of(headers.begin(), headers.end(), [&](const Header& header) {
+        return header.name == name;
+    });
+}
+
 std::string copy_key(const Request& request, std::int64_t changes) {
+    // Pages say "today" and "3 days left": tomorrow's copy is another one.
     return fmt::format(
-        "{}|{}|{}|{}|{}",
+        "{}|{}|{}|{}|{}|{}",
         changes,
+        date_in_london(request.raw.received).days,
         request.locale->tag(),
         static_cast<int>(request.theme),
         request.raw.host,
@@ -383,7 +391,10 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
     );
     if (response.status == 503) out.headers.push_back({"retry-after", "5"});
 
-    const bool keeps = !visit->copy_key.empty() && response.may_cache && response.status == 200;
+    // A handler that says itself how long its answer is good (a picture, good for ever) is not second-guessed.
+    const bool says_itself = has_header(out.headers, "cache-control");
+    const bool keeps =
+        !visit->copy_key.empty() && response.may_cache && response.status == 200 && !says_itself;
     out.headers.push_back({"vary", "accept-encoding, accept-language, cookie"});
     if (keeps) {
         auto copy = std::make_shared<Copies::Copy>();
@@ -396,10 +407,14 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
         copies_->keep(visit->copy_key, copy);
         out = from_copy(*copy, request);
     } else {
-        out.headers.push_back({"cache-control", visit->session ? "private, no-store" : "no-store"});
+        if (!says_itself) {
+            out.headers.push_back(
+                {"cache-control", visit->session ? "private, no-store" : "no-store"}
+            );
+        }
         out.shared_body = response.shared_body;
-        const bool small = response.body.size() < 1'000;
-        if (!small && accepts_gzip(request.raw)) {
+        const bool is_packed = says_itself || response.body.size() < 1'000;
+        if (!is_packed && accepts_gzip(request.raw)) {
             out.body = gzip(response.body, Effort::EveryTime);
             out.headers.push_back({"content-encoding", "gzip"});
         } else {

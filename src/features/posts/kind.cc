@@ -23,7 +23,7 @@ constexpr std::array kFields{
         .name = "topic", .type = FieldType::Choice, .label = MsgId::post_topic, .required = true, .choices = kTopics
     },
     Field{.name = "link", .type = FieldType::Link, .label = MsgId::post_link, .longest = 400},
-    Field{.name = "month", .label = MsgId::post_month, .longest = 7},
+    Field{.name = "month", .label = MsgId::post_month, .longest = 7, .shown = false},
 };
 
 constexpr std::array<std::string_view, 2> kWhat{"title", "summary"};

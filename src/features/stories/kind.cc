@@ -39,6 +39,7 @@ constexpr std::array kFields{
         .hint = MsgId::story_consent_hint,
         .required = true,
         .choices = kConsents,
+        .shown = false,
     },
 };
 
