@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Who there is, what they may do, and how they come in.
 CREATE TABLE party (
     borough  @int NOT NULL,

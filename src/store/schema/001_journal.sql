@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- The journal: what changed, in order, for ever. Every column here is covered by verify-journal.
 CREATE TABLE journal_entry (
     borough    @int   NOT NULL,

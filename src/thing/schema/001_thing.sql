@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Places: borough > ward > neighbourhood > site > building > room.
 CREATE TABLE place (
     borough  @int NOT NULL,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What an activity says beyond the row every thing has. Columns as the fields of kind.cc.
 CREATE TABLE activity (
     borough  @int NOT NULL,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What an asset says beyond the row every thing has. Columns as the fields of kind.cc; yes is 1.
 CREATE TABLE asset (
     borough      @int NOT NULL,

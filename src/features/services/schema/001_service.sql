@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What a service says beyond the row every thing has. Columns as the fields of kind.cc.
 CREATE TABLE service (
     borough    @int NOT NULL,
