@@ -94,7 +94,7 @@ def feature_of(folder: str) -> str:
 
 
 def is_test(file: Path) -> bool:
-    return file.stem.endswith(("_test", "_prop")) or "testing" in file.parts
+    return file.stem.endswith(("_test", "_prop", "_testing"))
 
 
 def within(folder: str, owners: list[str]) -> bool:
