@@ -80,6 +80,9 @@ struct Kind {
     Result<Details> (*settle)(Details details, Date today) = nullptr;
     // Who may see it, by its own answers; nullptr: everybody.
     Visibility (*seen_by)(const Details& details) = nullptr;
+    // For what repeats: the day on or after `from` on which it happens next, nullopt when it is over; lists are in
+    // this order. nullptr: it happens on its day `when`, and no more.
+    std::optional<Date> (*next)(const Details& details, Date from) = nullptr;
 };
 
 // Every kind that is on, in the order in which pages name them.

@@ -72,12 +72,15 @@ Thing thing_from(const store::Row& row) {
     };
 }
 
-// When it happens, for things that happen; when it was made, for the rest.
+// When it happens next, for things that happen; when it was made, for the rest.
 std::int64_t sort_of(const Kind& kind, const Thing& thing, const Details& details) {
     const auto found = details.find(kind.when);
     if (kind.when.empty() || found == details.end()) return thing.created.micros;
-    const auto date = parse_date(found->second);
-    return date ? instant_in_london(*date, 0).micros : thing.created.micros;
+    auto day = parse_date(found->second);
+    if (kind.next != nullptr) {
+        if (const auto next = kind.next(details, date_in_london(thing.updated))) day = next;
+    }
+    return day ? instant_in_london(*day, 0).micros : thing.created.micros;
 }
 
 Result<void> show_at(

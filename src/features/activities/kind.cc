@@ -65,6 +65,11 @@ constexpr std::array kSteps{
     Step{"cost", MsgId::activity_step_cost, kCost},   Step{"more", MsgId::activity_step_more, kMore},
 };
 
+std::optional<Date> next_of(const thing::Details& details, Date from) {
+    const auto days = days_of(details);
+    return days ? next_day(*days, from) : std::nullopt;
+}
+
 }  // namespace
 
 constexpr thing::Kind kKind{
@@ -81,6 +86,7 @@ constexpr thing::Kind kKind{
     .when = "day",
     .until = "last_day",
     .settle = settle,
+    .next = next_of,
 };
 
 }  // namespace bunting::activities
