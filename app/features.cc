@@ -4,10 +4,12 @@
 
 #include "features/activities/activities.h"
 #include "features/assets/assets.h"
+#include "features/find/find.h"
 #include "features/ideas/ideas.h"
 #include "features/posts/posts.h"
 #include "features/pressures/pressures.h"
 #include "features/projects/projects.h"
+#include "features/record/record.h"
 #include "features/services/services.h"
 #include "features/stories/stories.h"
 #include "features/me/me.h"
@@ -24,6 +26,7 @@ namespace {
 // clang-format off
 const std::vector<const feature::Feature*> kFeatures{
     &me::kFeature,       // one's own page, data, and the way out
+    &find::kFeature,     // everyday words find things
     &settings::kFeature, // language, colours, who runs this
     &sign_in::kFeature,  // the way in: mailed code or link, password
     &services::kFeature,
@@ -34,6 +37,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &posts::kFeature,
+    &record::kFeature,   // the journal, to read and to check
     &things::kFeature,
 };
 // clang-format on

@@ -25,6 +25,8 @@ int run_command(int argc, char** argv) {
     add_serve(commands);
     add_migrate(commands);
     add_check_queries(commands);
+    add_reindex(commands);
+    add_verify_journal(commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

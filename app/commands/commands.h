@@ -29,5 +29,7 @@ void add_house_options(CLI::App& command, Options& options);
 void add_serve(Commands commands);
 void add_migrate(Commands commands);
 void add_check_queries(Commands commands);
+void add_reindex(Commands commands);
+void add_verify_journal(Commands commands);
 
 }  // namespace bunting::app
