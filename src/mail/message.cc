@@ -146,8 +146,8 @@ std::string date_header(Time time) {
     };
     const CivilTime civil = civil_in_london(time);
     const Time wall_as_utc = Time::from_seconds(
-        std::int64_t{civil.date.days} * 86'400 + civil.hour * 3600 + civil.minute * 60 +
-        civil.second
+        std::int64_t{civil.date.days} * 86'400 + std::int64_t{civil.hour} * 3600 +
+        std::int64_t{civil.minute} * 60 + civil.second
     );
     const std::int64_t ahead = (wall_as_utc.seconds() - time.seconds()) / 60;
     return fmt::format(
@@ -178,7 +178,7 @@ std::string part_of(std::string_view type, std::string_view content) {
 }
 
 std::string body_of(const Message& message) {
-    const std::string plain = part_of("text/plain", message.text);
+    std::string plain = part_of("text/plain", message.text);
     if (message.html.empty()) return plain;
     // "=_" stands in no quoted-printable and no base64 line, so no content can contain the
     // boundary.

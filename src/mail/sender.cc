@@ -21,7 +21,7 @@ constexpr std::size_t kLongestReply = 500;
 
 // How far the conversation came, told from the commands that went out: libcurl's error codes do not
 // say whether a 5xx was about the message or about us.
-enum class Stage { Greeting, Envelope, Content };
+enum class Stage : std::uint8_t { Greeting, Envelope, Content };
 
 // What was said in one attempt.
 struct Talk {
@@ -98,8 +98,8 @@ Outcome outcome_of(CURLcode result, long code, Stage stage) {
 }
 
 void start_curl() {
-    static const bool kStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    BUNTING_ENSURE(kStarted);
+    static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    BUNTING_ENSURE(started);
 }
 
 struct FreeList {

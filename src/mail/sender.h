@@ -19,7 +19,7 @@ struct Envelope {
 };
 
 struct Delivery {
-    enum class Outcome {
+    enum class Outcome : std::uint8_t {
         Sent,      // the server took it
         TryLater,  // 4xx, no connection, time ran out, our own sign-in failed: nothing is wrong
                    // with the message
@@ -42,7 +42,7 @@ public:
 };
 
 struct SmtpServer {
-    enum class Security {
+    enum class Security : std::uint8_t {
         None,      // smtp://: a relay on this machine or in this house
         StartTls,  // smtp+starttls://: without it, nothing is sent
         Tls,       // smtps://

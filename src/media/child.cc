@@ -36,6 +36,7 @@ public:
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
     std::vector<char*> out;
+    out.reserve(words.size() + 1);
     for (std::string& word : words)
         out.push_back(word.data());
     out.push_back(nullptr);
@@ -107,7 +108,7 @@ void send_some(int socket, std::span<const std::uint8_t>& input, bool& sending) 
     }
 }
 
-enum class Received { More, End, Flood };
+enum class Received : std::uint8_t { More, End, Flood };
 
 Received receive_some(int socket, Bytes& output, std::size_t most) {
     std::array<std::uint8_t, 65536> buffer;

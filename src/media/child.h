@@ -13,7 +13,7 @@
 namespace bunting::media {
 
 struct ChildOutcome {
-    enum class End { Answered, Flooded, TimedOut, NotStarted };
+    enum class End : std::uint8_t { Answered, Flooded, TimedOut, NotStarted };
     End end = End::NotStarted;
     Bytes output;  // for Answered: all it wrote until it closed its output; whether that is sense
                    // is unknown

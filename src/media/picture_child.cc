@@ -139,7 +139,7 @@ struct Image {
     }
 };
 
-constexpr void* kEnd = nullptr;  // of libvips' argument lists
+constexpr const void* kEnd = nullptr;  // of libvips' argument lists
 
 // Appends the image as WebP at the best quality that keeps it small.
 bool append(Bytes& reply, const Image& picture, std::size_t aim) {

@@ -46,6 +46,39 @@ std::string_view chunk_at(std::span<const std::uint8_t> bytes, std::size_t at) {
     return text_at(bytes, at, 8 + size + size % 2);
 }
 
+// The chunks that make the picture, each whole with its header; the others are passed over.
+struct WebpParts {
+    std::string_view canvas;  // width and height of the extended form
+    std::string_view alpha;
+    std::string_view pixels;
+};
+
+bool is_pixels(std::string_view name) {
+    return name == "VP8 "sv || name == "VP8L"sv;
+}
+
+// nullopt unless the file is whole and has pixels, once.
+std::optional<WebpParts> parts_of(std::span<const std::uint8_t> bytes) {
+    if (kind_of(bytes) != PictureKind::Webp) return std::nullopt;
+    if (little_endian(text_at(bytes, 4, 4)) != bytes.size() - 8) return std::nullopt;
+    WebpParts parts;
+    int pictures = 0;
+    for (std::size_t at = 12; at < bytes.size();) {
+        const auto whole = chunk_at(bytes, at);
+        if (whole.empty()) return std::nullopt;
+        const auto name = whole.substr(0, 4);
+        if (is_pixels(name)) {
+            parts.pixels = whole;
+            ++pictures;
+        }
+        if (name == "VP8X"sv && whole.size() == 18) parts.canvas = whole.substr(12, 6);
+        if (name == "ALPH"sv) parts.alpha = whole;
+        at += whole.size();
+    }
+    if (pictures != 1) return std::nullopt;
+    return parts;
+}
+
 }  // namespace
 
 PictureKind kind_of(std::span<const std::uint8_t> bytes) {
@@ -65,32 +98,16 @@ PictureKind kind_of(std::span<const std::uint8_t> bytes) {
 }
 
 std::optional<Bytes> bare_webp(std::span<const std::uint8_t> bytes) {
-    if (kind_of(bytes) != PictureKind::Webp) return std::nullopt;
-    if (little_endian(text_at(bytes, 4, 4)) != bytes.size() - 8) return std::nullopt;
-    std::string_view canvas;  // width and height of the extended form
-    std::string_view alpha;
-    std::string_view pixels;
-    for (std::size_t at = 12; at < bytes.size();) {
-        const auto whole = chunk_at(bytes, at);
-        if (whole.empty()) return std::nullopt;
-        const auto name = whole.substr(0, 4);
-        if (name == "VP8X"sv && whole.size() == 18) canvas = whole.substr(12, 6);
-        if (name == "ALPH"sv) alpha = whole;
-        if (name == "VP8 "sv || name == "VP8L"sv) {
-            if (!pixels.empty()) return std::nullopt;
-            pixels = whole;
-        }
-        at += whole.size();
-    }
-    if (pixels.empty()) return std::nullopt;
+    const auto parts = parts_of(bytes);
+    if (!parts) return std::nullopt;
     std::string body = "WEBP";
-    if (!alpha.empty() && pixels.starts_with("VP8 ")) {
-        if (canvas.empty()) return std::nullopt;
+    if (!parts->alpha.empty() && parts->pixels.starts_with("VP8 ")) {
+        if (parts->canvas.empty()) return std::nullopt;
         body += "VP8X\x0a\0\0\0\x10\0\0\0"sv;  // the one flag: it has an alpha channel
-        body.append(canvas).append(alpha);
+        body.append(parts->canvas).append(parts->alpha);
     }
-    body += pixels;
-    Bytes out{'R', 'I', 'F', 'F'};
+    body += parts->pixels;
+    Bytes out = bytes_of("RIFF");
     for (unsigned i = 0; i < 4; ++i)
         out.push_back(static_cast<std::uint8_t>(body.size() >> 8 * i));
     out.insert(out.end(), body.begin(), body.end());

@@ -11,7 +11,7 @@
 
 namespace bunting::media {
 
-enum class PictureKind { Jpeg, Png, Webp, Gif, Heic, Other };
+enum class PictureKind : std::uint8_t { Jpeg, Png, Webp, Gif, Heic, Other };
 
 PictureKind kind_of(std::span<const std::uint8_t> bytes);
 

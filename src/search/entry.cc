@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostText = 200'000;  // bytes of one field: a book is found by its beginning
 constexpr Xapian::termpos kGap = 100;       // between fields, so that no phrase runs across
 
-enum class Field { Title, Other };
+enum class Field : std::uint8_t { Title, Other };
 
 // Writes the fields of one document one after the other.
 class Writer {

@@ -7,7 +7,7 @@
 #include "search/document.h"
 #include "search/reader.h"
 
-namespace Xapian {
+namespace Xapian {  // NOLINT(readability-identifier-naming): it is called that
 class Document;
 }  // namespace Xapian
 

@@ -40,7 +40,7 @@ bool is_plain_word(const std::string& term) {
 // a document's words when it goes, but not that they were ever spelled.
 class Shelf {
 public:
-    enum class Spelling { Learn, Never };
+    enum class Spelling : std::uint8_t { Learn, Never };
 
     Shelf(const std::string& path, int flags, Spelling spelling)
         : database_{path, flags},
@@ -90,7 +90,7 @@ public:
     }
 
 private:
-    enum class Count { Up, Down };
+    enum class Count : std::uint8_t { Up, Down };
 
     void forget_spellings(const std::string& key) {
         if (spelling_ == Spelling::Never) return;
@@ -172,6 +172,12 @@ struct Index::Open {
         some.remove(removal.id);
     }
 
+    void apply_all(std::span<const Change> changes) {
+        for (const Change& change : changes) {
+            std::visit([this](const auto& one) { apply(one); }, change);
+        }
+    }
+
     // The position stands in the public database, so the restricted one goes first: after a crash
     // between the two the position is old and the changes come again, which changes nothing.
     void commit(std::int64_t reached) {
@@ -249,11 +255,7 @@ State Index::guarded(Work work) {
 }
 
 State Index::apply(std::span<const Change> changes) {
-    return guarded([&](Open& open) {
-        for (const Change& change : changes) {
-            std::visit([&](const auto& one) { open.apply(one); }, change);
-        }
-    });
+    return guarded([&](Open& open) { open.apply_all(changes); });
 }
 
 State Index::commit(std::int64_t position) {

@@ -22,7 +22,7 @@ struct IndexError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-enum class State {
+enum class State : std::uint8_t {
     Ready,
     NeedsRebuild,  // new, of another version, or found damaged: empty now, position() is 0, feed
                    // everything

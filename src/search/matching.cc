@@ -75,6 +75,7 @@ Query any_of(const std::vector<Query>& parts) {
 
 Query any_term(char prefix, const std::vector<std::string>& values) {
     std::vector<Query> terms;
+    terms.reserve(values.size());
     for (const std::string& value : values)
         terms.emplace_back(filter_term(prefix, value));
     return any_of(terms);
@@ -162,6 +163,7 @@ private:
         for (const auto& stems : synonyms_.groups[found.group]) {
             if (stems == found.stems) continue;
             std::vector<Query> terms;
+            terms.reserve(stems.size());
             for (const std::string& stem : stems)
                 terms.emplace_back("Z" + stem);
             phrases.push_back(all_of(terms));
@@ -215,7 +217,7 @@ std::int64_t cells_between(double low, double high) {
 // large circle, nor near a pole or the date line.
 Query near_query(const Near& near) {
     const Xapian::LatLongCoords centre{Xapian::LatLongCoord{near.centre.lat, near.centre.lon}};
-    const Query exactly{
+    Query exactly{
         (new Xapian::LatLongDistancePostingSource{kSpotSlot, centre, near.radius_m})->release()
     };
     const double up = near.radius_m / kMetresPerDegree * 1.01;

@@ -11,7 +11,7 @@
 #include "search/reader.h"
 #include "search/synonyms.h"
 
-namespace Xapian {
+namespace Xapian {  // NOLINT(readability-identifier-naming): it is called that
 class Query;
 }
 

@@ -2,6 +2,7 @@
 // What a person typed, taken apart and bounded; and what of it may be misspelt. Private to search/.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@
 namespace bunting::search {
 
 struct Clause {
-    enum class Kind { Word, Phrase, Without };
+    enum class Kind : std::uint8_t { Word, Phrase, Without };
     Kind kind = Kind::Word;
     std::vector<Word> words;  // one, for a Word
 };

@@ -22,7 +22,7 @@ struct Near {
     double radius_m = 0;
 };
 
-enum class Sort {
+enum class Sort : std::uint8_t {
     Best,    // by relevance, then newest; without words, newest
     Newest,  // newest first (answers that only some words match stay best first)
 };
@@ -46,7 +46,7 @@ struct Hit {
     friend bool operator==(const Hit&, const Hit&) = default;
 };
 
-enum class Matched {
+enum class Matched : std::uint8_t {
     AllWords,
     AnyWord,  // nothing had all the words: these have some
 };
