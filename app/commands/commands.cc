@@ -23,6 +23,7 @@ int run_command(int argc, char** argv) {
     Chosen chosen;
     const Commands commands{app, options, chosen};
     add_serve(commands);
+    add_demo(commands);
     add_migrate(commands);
     add_check_queries(commands);
     add_reindex(commands);

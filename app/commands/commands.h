@@ -27,6 +27,7 @@ struct Commands {
 void add_house_options(CLI::App& command, Options& options);
 
 void add_serve(Commands commands);
+void add_demo(Commands commands);
 void add_migrate(Commands commands);
 void add_check_queries(Commands commands);
 void add_reindex(Commands commands);

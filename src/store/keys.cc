@@ -211,9 +211,7 @@ crypto::SigningKey KeyStore::signing_key() {
 }
 
 std::optional<crypto::SigningKey> KeyStore::find_signing_key() {
-    const auto seed = read_sound_key(directory_ / "signing");
-    if (!seed) return std::nullopt;
-    return crypto::SigningKey{*seed};
+    return read_signing_key(directory_);
 }
 
 Result<crypto::Key> KeyStore::key_for(PartyId subject) {
@@ -336,6 +334,12 @@ crypto::Key KeyStore::made_or_found(const fs::path& path) {
 void KeyStore::remember(PartyId subject, const crypto::Key& key) {
     if (keys_.size() >= kMostKeysInMemory) keys_.clear();
     keys_.insert_or_assign(subject, key);
+}
+
+std::optional<crypto::SigningKey> read_signing_key(const fs::path& directory) {
+    const auto seed = read_sound_key(directory / "signing");
+    if (!seed) return std::nullopt;
+    return crypto::SigningKey{*seed};
 }
 
 Sealed seal_for(KeyStore& keys, PartyId subject, crypto::ByteView plaintext, Random& random) {

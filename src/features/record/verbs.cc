@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/record/verbs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "journal/entry.h"
+#include "locale/record.h"
+
+namespace bunting::record {
+namespace {
+
+constexpr std::array kVerbs{
+    Verb{"thing.added", Sort::Things},
+    Verb{"thing.edited", Sort::Things},
+    Verb{"thing.moved", Sort::Things},
+    Verb{"thing.removed", Sort::Things},
+    Verb{"thing.ended", Sort::Things},
+    Verb{"thing.renewed", Sort::Things},
+    Verb{"thing.followed", Sort::Things},
+    Verb{"thing.unfollowed", Sort::Things},
+    Verb{"picture.added", Sort::Things},
+    Verb{"picture.removed", Sort::Things},
+    Verb{"turn.said", Sort::Talk},
+    Verb{"turn.withdrawn", Sort::Talk},
+    Verb{"thing.reported", Sort::Care},
+    Verb{"place.added", Sort::Places},
+    Verb{"place.changed", Sort::Places},
+    Verb{"place.boundary_set", Sort::Places},
+    Verb{"place.map_features_set", Sort::Places},
+    Verb{"party.joined", Sort::People},
+    Verb{"party.changed", Sort::People},
+    Verb{"party.email_set", Sort::People},
+    Verb{"party.password_set", Sort::People},
+    Verb{"party.level_set", Sort::People},
+    Verb{"party.erased", Sort::People},
+    Verb{"hat.granted", Sort::People},
+    Verb{"hat.taken_back", Sort::People},
+    Verb{"membership.began", Sort::People},
+    Verb{"membership.ended", Sort::People},
+    Verb{"setting.changed", Sort::Settings},
+};
+
+constexpr std::array kSorts{
+    SortName{Sort::Things, "things", msg::record_sort_things::id},
+    SortName{Sort::Talk, "talk", msg::record_sort_talk::id},
+    SortName{Sort::Care, "care", msg::record_sort_care::id},
+    SortName{Sort::Places, "places", msg::record_sort_places::id},
+    SortName{Sort::People, "people", msg::record_sort_people::id},
+    SortName{Sort::Settings, "settings", msg::record_sort_settings::id},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+    return kVerbs;
+}
+
+std::span<const SortName> sorts() {
+    return kSorts;
+}
+
+std::optional<Sort> sort_named(std::string_view word) {
+    const auto found = std::ranges::find(kSorts, word, &SortName::word);
+    if (found == kSorts.end()) return std::nullopt;
+    return found->sort;
+}
+
+std::vector<std::string> verbs_of(Sort sort) {
+    std::vector<std::string> out;
+    for (const Verb& verb : kVerbs) {
+        if (verb.sort == sort) out.emplace_back(verb.verb);
+    }
+    return out;
+}
+
+text::MsgId sentence_of(std::string_view verb) {
+    if (const auto id = text::find_message("record.verb." + std::string{verb})) return *id;
+    const bool is_private = verb.ends_with("." + std::string{journal::kSealedWord});
+    return is_private ? text::MsgId{msg::record_verb_sealed::id}
+                      : text::MsgId{msg::record_verb_other::id};
+}
+
+}  // namespace bunting::record
