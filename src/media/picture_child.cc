@@ -26,6 +26,14 @@ constexpr std::size_t kSmallBytes = 60'000;
 constexpr rlim_t kCpuSeconds = 15;
 constexpr rlim_t kMemoryBytes = 1'500'000'000;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool kSanitized = false;
+#endif
+
 // The few functions of libvips in use, looked up when the child begins.
 struct Vips {
     decltype(&vips_init) init = nullptr;
@@ -87,11 +95,8 @@ bool limit(__rlimit_resource what, rlim_t most) {
 bool confine() {
     if (std::signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
         return false;  // a write to a file is an error, not an end
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    const bool memory = true;  // the sanitizer's shadow is larger than any limit
-#else
-    const bool memory = limit(RLIMIT_AS, kMemoryBytes);
-#endif
+    // A sanitizer's shadow is larger than any limit.
+    const bool memory = kSanitized || limit(RLIMIT_AS, kMemoryBytes);
     return memory && limit(RLIMIT_CPU, kCpuSeconds) && limit(RLIMIT_FSIZE, 0) &&
            limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 16) &&
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
