@@ -1,175 +1,196 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "thing/erase.h"
 
-#include <boost/json.hpp>
-
-#include "access/party.h"
-#include "store/journal_store.h"
+#include "base/ensure.h"
+#include "thing/thing.h"
 
 namespace bunting::thing {
 namespace {
 
-namespace json = boost::json;
+using store::Change;
+using store::Query;
+using store::Row;
 
-constexpr store::Change kBlankParty{R"sql(
-    UPDATE party SET name = '', slug = NULL, about = '', brings = '', listed = 0, state = 'erased',
-           version = version + 1
-     WHERE borough = $1 AND id = $2 AND state = 'active'
-)sql"};
-// Each takes the borough and the person. Things first, while their owner still stands in them.
+constexpr store::Duty kBlobs{"leaving_blobs"};
+
+#define OWN_THINGS "(SELECT id FROM thing WHERE borough = $1 AND owner = $2)"
+#define OWN_EMAIL \
+    "(SELECT email FROM credential WHERE borough = $1 AND party = $2 AND email IS NOT NULL)"
+
+// Each takes the borough and the person, in an order in which what a later one asks for is still
+// there.
 constexpr std::array kForget{
-    store::Change{"DELETE FROM thing_at WHERE borough = $1 AND thing IN (SELECT id FROM thing WHERE borough = $1 AND owner = $2)"},
-    store::Change{"DELETE FROM tag WHERE borough = $1 AND thing IN (SELECT id FROM thing WHERE borough = $1 AND owner = $2)"},
-    store::Change{"DELETE FROM picture WHERE borough = $1 AND thing IN (SELECT id FROM thing WHERE borough = $1 AND owner = $2)"},
-    store::Change{"DELETE FROM thing_version WHERE borough = $1 AND thing IN (SELECT id FROM thing WHERE borough = $1 AND owner = $2)"},
-    store::Change{"UPDATE thing SET title = '', summary = '', body = '', spot = '', lat = NULL, lon = NULL, state = 'removed' WHERE borough = $1 AND owner = $2"},
-    store::Change{"UPDATE turn SET words = '', state = 'withdrawn' WHERE borough = $1 AND author = $2 AND voice = $2"},
-    store::Change{"UPDATE report SET words = '', reporter = NULL WHERE borough = $1 AND reporter = $2"},
-    store::Change{"DELETE FROM credential WHERE borough = $1 AND party = $2"},
-    store::Change{"DELETE FROM session WHERE borough = $1 AND party = $2"},
-    store::Change{"DELETE FROM membership WHERE borough = $1 AND person = $2"},
-    store::Change{"DELETE FROM hat_grant WHERE borough = $1 AND party = $2"},
-    store::Change{"DELETE FROM follow WHERE borough = $1 AND party = $2"},
-    store::Change{"DELETE FROM consent WHERE borough = $1 AND party = $2"},
+    // Their things: the rows stay without words, so that numbers lead to "taken away" and not to
+    // another thing.
+    Change{"DELETE FROM thing_at WHERE borough = $1 AND thing IN " OWN_THINGS},
+    Change{"DELETE FROM tag WHERE borough = $1 AND thing IN " OWN_THINGS},
+    Change{"INSERT INTO leaving_blob (borough, name) SELECT borough, large FROM picture "
+           "WHERE borough = $1 AND thing IN " OWN_THINGS " ON CONFLICT (borough, name) DO NOTHING"},
+    Change{"INSERT INTO leaving_blob (borough, name) SELECT borough, small FROM picture "
+           "WHERE borough = $1 AND thing IN " OWN_THINGS " ON CONFLICT (borough, name) DO NOTHING"},
+    Change{"DELETE FROM picture WHERE borough = $1 AND thing IN " OWN_THINGS},
+    Change{"DELETE FROM thing_version WHERE borough = $1 AND thing IN " OWN_THINGS},
+    Change{"UPDATE moderation SET reason = '', appeal = NULL, appealed = NULL "
+           "WHERE borough = $1 AND thing IN " OWN_THINGS},
+    Change{
+        "UPDATE thing SET title = '', summary = '', body = '', spot = '', lat = NULL, lon = NULL, "
+        "state = 'removed' WHERE borough = $1 AND owner = $2"
+    },
+    // Their words in conversations: that something stood there stays, so that answers keep their
+    // sense.
+    Change{"UPDATE thing SET turns = turns - (SELECT count(*) FROM turn WHERE turn.borough = $1 "
+           "AND turn.thing = thing.id AND author = $2 AND voice = $2 AND turn.state = 'published') "
+           "WHERE borough = $1 AND id IN (SELECT turn.thing FROM turn WHERE turn.borough = $1 AND "
+           "author = $2 AND voice = $2 AND turn.state = 'published')"},
+    Change{"UPDATE turn SET words = '', state = 'withdrawn' WHERE borough = $1 AND author = $2 AND "
+           "voice = $2"},
+    Change{"UPDATE report SET words = '', reporter = NULL WHERE borough = $1 AND reporter = $2"},
+    Change{"UPDATE promise SET words = '' WHERE borough = $1 AND by_party = $2"},
+    Change{"UPDATE promise SET to_party = NULL WHERE borough = $1 AND to_party = $2"},
+    // Who they are, and how to reach them.
+    Change{"DELETE FROM outbox WHERE borough = $1 AND recipient IN " OWN_EMAIL},
+    Change{"DELETE FROM sign_in_code WHERE borough = $1 AND email IN " OWN_EMAIL},
+    Change{"DELETE FROM credential WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM session WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM membership WHERE borough = $1 AND person = $2"},
+    Change{"DELETE FROM hat_grant WHERE borough = $1 AND party = $2"},
+    Change{"UPDATE hat_grant SET granted_by = NULL WHERE borough = $1 AND granted_by = $2"},
+    Change{"DELETE FROM follow WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM consent WHERE borough = $1 AND party = $2"},
 };
-// Written for a body, these stay; who typed them does not.
+
+// Written or decided for a body, these stay; who typed them does not. $3 is nobody.
 constexpr std::array kUnname{
-    store::Change{"UPDATE thing SET author = $3 WHERE borough = $1 AND author = $2"},
-    store::Change{"UPDATE thing_version SET editor = $3 WHERE borough = $1 AND editor = $2"},
-    store::Change{"UPDATE turn SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"},
+    Change{"UPDATE thing SET author = $3 WHERE borough = $1 AND author = $2 AND owner <> $2"},
+    Change{"UPDATE thing_version SET editor = $3 WHERE borough = $1 AND editor = $2"},
+    Change{"UPDATE turn SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"},
+    Change{"UPDATE moderation SET moderator = $3 WHERE borough = $1 AND moderator = $2"},
 };
-constexpr store::Query kShownThings{R"sql(
-    SELECT id, kind, place, version FROM thing
+
+constexpr Change kBlankParty{R"sql(
+    UPDATE party SET name = '', slug = NULL, about = '', brings = '', listed = 0, level = 0, state = 'erased',
+           version = version + 1
+     WHERE borough = $1 AND id = $2 AND state = 'active' AND kind = 'person'
+)sql"};
+
+constexpr Query kGoing{R"sql(
+    SELECT id, number, kind, place, version, state, visibility FROM thing
      WHERE borough = $1 AND owner = $2 AND state <> 'removed' ORDER BY id
 )sql"};
-constexpr store::Query kIsListed{"SELECT 1 FROM thing_at WHERE borough = $1 AND thing = $2 LIMIT 1"};
-constexpr store::Query kErased{"SELECT id FROM party WHERE borough = $1 AND state = 'erased' ORDER BY id"};
-
-constexpr store::Query kThings{R"sql(
-    SELECT number, kind, title, summary, body, spot, state, created FROM thing
-     WHERE borough = $1 AND (owner = $2 OR author = $2) ORDER BY id
-)sql"};
-constexpr store::Query kTurns{
-    "SELECT words, state, at FROM turn WHERE borough = $1 AND author = $2 ORDER BY id"
+constexpr Query kErased{"SELECT id FROM party WHERE borough = $1 AND state = 'erased' ORDER BY id"};
+constexpr Query kIsActive{"SELECT 1 FROM party WHERE borough = $1 AND id = $2 AND state = 'active'"
 };
-constexpr store::Query kReports{"SELECT reason, words, at FROM report WHERE borough = $1 AND reporter = $2 ORDER BY id"};
-constexpr store::Query kFollows{R"sql(
-    SELECT thing.number, thing.title FROM follow
-      JOIN thing ON thing.borough = follow.borough AND thing.id = follow.thing
-     WHERE follow.borough = $1 AND follow.party = $2 ORDER BY thing.number
-)sql"};
-constexpr store::Query kConsents{
-    "SELECT what, wording, given, ended FROM consent WHERE borough = $1 AND party = $2 ORDER BY given, what"
+constexpr Query kLeaving{"SELECT name FROM leaving_blob WHERE borough = $1 ORDER BY name LIMIT $2"};
+constexpr Query kShown{
+    "SELECT 1 FROM picture WHERE borough = $1 AND (large = $2 OR small = $2) LIMIT 1"
 };
+constexpr Change kForgetBlob{"DELETE FROM leaving_blob WHERE borough = $1 AND name = $2"};
 
-json::array rows_of(
-    store::ReadTx& tx, const store::Query& query, std::span<const std::string_view> names, BoroughId borough,
-    const PartyId& person
-) {
-    json::array out;
-    tx.each(query, [&](const store::Row& row) {
-        json::object line;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            const int column = static_cast<int>(i);
-            const bool instant = names[i] == "at" || names[i] == "created" || names[i] == "given" || names[i] == "ended";
-            if (row.is_null(column)) line[names[i]] = nullptr;
-            else if (instant) line[names[i]] = iso_utc(row.time(column));
-            else if (names[i] == "number") line[names[i]] = row.integer(column);
-            else line[names[i]] = row.text(column);
-        }
-        out.push_back(std::move(line));
-    }, borough, person);
-    return out;
+std::string forget_details(const Kind& kind) {
+    return fmt::format("DELETE FROM {} WHERE borough = $1 AND thing IN " OWN_THINGS, kind.table);
 }
 
-// Each thing that goes leaves its own entry, so that counters and index follow.
-Result<void> take_away_things(access::Permit& permit, access::ActTx& tx, BoroughId borough, const PartyId& person) {
-    struct Going {
-        ThingId id;
-        std::string kind;
-        PlaceId place;
-        std::int64_t version;
+// As things/acts/entry.cc has it: an entry about what few may see does not say which thing it is
+// about.
+access::Record removal_of(const Row& row) {
+    access::Record record{
+        .verb = "thing.removed",
+        .about = row.uuid(0),
+        .version = row.integer(4),
+        .speaker = PartyId{}
     };
-    const auto going = tx.rows(kShownThings, [](const store::Row& row) {
-        return Going{row.id<ThingId>(0), row.text(1), row.id<PlaceId>(2), row.integer(3)};
-    }, borough, person);
-    for (const Going& thing : going) {
-        const bool listed = tx.row(kIsListed, [](const store::Row&) { return true; }, borough, thing.id).has_value();
-        permit.record({
-            .verb = "thing.removed",
-            .about = thing.id.uuid,
-            .version = thing.version,
-            .fields = {{"kind", thing.kind}, {"place", thing.place.text()}, {"shown", std::int64_t{listed ? -1 : 0}}},
-            .speaker = PartyId{},
-        });
-    }
-    return {};
+    record.public_about = row.text_view(6) == word_of(Visibility::Public);
+    if (!record.public_about) return record;
+    const bool listed = row.text_view(5) == word_of(State::Published);
+    record.fields = {
+        {"kind", row.text(2)},
+        {"place", row.id<PlaceId>(3).text()},
+        {"shown", std::int64_t{listed ? -1 : 0}},
+        {"number", row.integer(1)},
+    };
+    return record;
 }
 
-json::array said_in_journal(store::ReadTx& tx, store::KeyStore& keys, BoroughId borough, const PartyId& person) {
-    json::array out;
-    for (std::int64_t from = 0;;) {
-        const auto entries = store::entries_from(tx, borough, from, 500);
-        if (entries.empty()) return out;
-        from += static_cast<std::int64_t>(entries.size());
-        for (const auto& stored : entries) {
-            if (store::subject_of(stored.sealed) != person) continue;
-            const auto opened = store::open_sealed(keys, stored.sealed);
-            if (!opened) continue;
-            out.push_back(json::object{
-                {"sequence", stored.entry.sequence}, {"at", iso_utc(stored.entry.at)}, {"verb", stored.entry.verb},
-                {"said", text_of(*opened)},
-            });
-        }
+Result<void> forget_rows(access::Permit& permit, const Kinds& kinds, const PartyId& person) {
+    const BoroughId borough = permit.call().borough;
+    for (const Kind* kind : kinds.all()) {
+        if (kind->table.empty()) continue;
+        const std::string sql = forget_details(*kind);
+        TRY(permit.change(person, Change{sql}, borough, person));
     }
+    for (const Change& change : kForget)
+        TRY(permit.change(person, change, borough, person));
+    for (const Change& change : kUnname)
+        TRY(permit.change(person, change, borough, person, PartyId{}));
+    return {};
 }
 
 }  // namespace
 
-Result<void> erase_person(access::Permit& permit, access::ActTx& tx, BoroughId borough, const PartyId& person) {
-    TRY(take_away_things(permit, tx, borough, person));
-    for (const store::Change& change : kForget) {
-        TRY(permit.change(person, change, borough, person));
-    }
-    const PartyId nobody{};
-    for (const store::Change& change : kUnname) {
-        TRY(permit.change(person, change, borough, person, nobody));
-    }
+Result<void> erase_person(
+    access::Permit& permit, access::ActTx& tx, const Kinds& kinds, const PartyId& person
+) {
+    const BoroughId borough = permit.call().borough;
+    // Each thing that goes leaves its own entry, so that counters and index follow.
+    for (auto& removal : tx.rows(kGoing, removal_of, borough, person))
+        permit.record(std::move(removal));
+    TRY(forget_rows(permit, kinds, person));
     const auto blanked = TRY(permit.change(person, kBlankParty, borough, person));
     if (blanked != 1) return refuse(Fault::NotFound, "access.not_found");
-    permit.record({
-        .verb = "party.erased", .about = person.uuid, .speaker = PartyId{}, .public_about = false,
-    });
+    permit.record(
+        {.verb = "party.erased", .about = person.uuid, .speaker = PartyId{}, .public_about = false}
+    );
     return {};
 }
 
-std::string data_of_person(store::ReadTx& tx, store::KeyStore& keys, BoroughId borough, const PartyId& person) {
-    const auto party = access::find_party(tx, borough, person);
-    json::object out;
-    out["name"] = party ? party->name : "";
-    out["about"] = party ? party->about : "";
-    out["brings"] = party ? party->brings : "";
-    out["listed"] = party && party->listed;
-    out["email"] = access::email_of(tx, borough, person).value_or("");
-    json::array bodies;
-    for (const auto& body : access::bodies_of(tx, borough, person)) bodies.emplace_back(body.name);
-    out["groups"] = std::move(bodies);
-    constexpr std::array<std::string_view, 8> kThing{"number", "kind", "title", "summary", "body", "spot", "state", "created"};
-    constexpr std::array<std::string_view, 3> kTurn{"words", "state", "at"};
-    constexpr std::array<std::string_view, 3> kReport{"reason", "words", "at"};
-    constexpr std::array<std::string_view, 2> kFollow{"number", "title"};
-    constexpr std::array<std::string_view, 4> kConsent{"what", "wording", "given", "ended"};
-    out["things"] = rows_of(tx, kThings, kThing, borough, person);
-    out["said"] = rows_of(tx, kTurns, kTurn, borough, person);
-    out["reports"] = rows_of(tx, kReports, kReport, borough, person);
-    out["follows"] = rows_of(tx, kFollows, kFollow, borough, person);
-    out["consents"] = rows_of(tx, kConsents, kConsent, borough, person);
-    out["journal"] = said_in_journal(tx, keys, borough, person);
-    return json::serialize(out);
+std::vector<PartyId> erased_persons(store::ReadTx& tx, BoroughId borough) {
+    return tx.rows(kErased, [](const Row& row) { return row.id<PartyId>(0); }, borough);
 }
 
-std::vector<PartyId> erased_persons(store::ReadTx& tx, BoroughId borough) {
-    return tx.rows(kErased, [](const store::Row& row) { return row.id<PartyId>(0); }, borough);
+std::vector<PartyId> still_here(
+    store::ReadTx& tx, BoroughId borough, std::span<const PartyId> erased
+) {
+    std::vector<PartyId> out;
+    for (const PartyId& person : erased) {
+        if (tx.row(kIsActive, [](const Row&) { return true; }, borough, person))
+            out.push_back(person);
+    }
+    return out;
+}
+
+std::vector<std::string> leaving_blobs(store::ReadTx& tx, BoroughId borough, int limit) {
+    return tx.rows(kLeaving, [](const Row& row) { return row.text(0); }, borough, limit);
+}
+
+bool is_shown(store::ReadTx& tx, BoroughId borough, std::string_view blob) {
+    return tx.row(kShown, [](const Row&) { return true; }, borough, blob).has_value();
+}
+
+void forget_blob(store::WriteTx& tx, BoroughId borough, std::string_view blob) {
+    const auto forgotten = tx.change(kBlobs.key(), kForgetBlob, borough, blob);
+    BUNTING_ENSURE(forgotten.has_value());
+}
+
+std::vector<std::string> erase_queries(const Kinds& kinds) {
+    std::vector<std::string> all;
+    for (const Kind* kind : kinds.all()) {
+        if (!kind->table.empty()) all.push_back(forget_details(*kind));
+    }
+    for (const Change& change : kForget)
+        all.emplace_back(change.sql);
+    for (const Change& change : kUnname)
+        all.emplace_back(change.sql);
+    for (const auto& sql :
+         {kGoing.sql,
+          kErased.sql,
+          kIsActive.sql,
+          kLeaving.sql,
+          kShown.sql,
+          kBlankParty.sql,
+          kForgetBlob.sql}) {
+        all.emplace_back(sql);
+    }
+    return all;
 }
 
 }  // namespace bunting::thing

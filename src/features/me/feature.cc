@@ -8,7 +8,9 @@ namespace bunting::me {
 const feature::Feature kFeature{
     .name = "me",
     .actions = {&kSeeOwnPage, &kEditOwnPage, &kSetPassword, &kDeleteMe},
-    .mount = [](web::Router& router, feature::Services& services) { mount_pages(router, services.keys); },
+    .mount = [](web::Router& router, feature::Services& services) {
+        mount_pages(router, services.keys, services.kinds);
+    },
 };
 
 }  // namespace bunting::me

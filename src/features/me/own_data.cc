@@ -5,6 +5,7 @@
 #include "features/me/views.h"
 #include "locale/me.h"
 #include "thing/erase.h"
+#include "thing/person_data.h"
 
 namespace bunting::me {
 namespace {
@@ -20,9 +21,11 @@ struct DeleteMe {
     PartyId person;
 };
 
-Result<PartyId> delete_me(ActTx& tx, const Call& call, const DeleteMe& command) {
+Result<PartyId> delete_me(
+    const thing::Kinds& kinds, ActTx& tx, const Call& call, const DeleteMe& command
+) {
     auto permit = TRY(access::authorize(tx, call, kDeleteMe, {.owner = command.person}));
-    TRY(thing::erase_person(permit, tx, call.borough, command.person));
+    TRY(thing::erase_person(permit, tx, kinds, command.person));
     return command.person;
 }
 
@@ -51,12 +54,12 @@ Response reply_delete(
 
 }  // namespace
 
-void mount_own_data(web::Router& router, store::KeyStore& keys) {
+void mount_own_data(web::Router& router, store::KeyStore& keys, const thing::Kinds& kinds) {
     router.add({
         .pattern = "/me/data",
-        .page = [&keys](ReadTx& tx, const Call& call, const Request& request) {
+        .page = [&keys, &kinds](ReadTx& tx, const Call& call, const Request& request) {
             if (request.format == web::Format::Json) {
-                Response response = web::json(thing::data_of_person(tx, keys, call.borough, *call.actor.party));
+                Response response = web::json(thing::data_of_person(tx, keys, kinds, call.borough, *call.actor.party));
                 return std::move(response.with("content-disposition", "attachment; filename=\"my-data.json\""));
             }
             return plain_page(tx, call, request, msg::me_tab_data::id, [&](Out& out) { data_page(out, request.csrf); });
@@ -70,7 +73,10 @@ void mount_own_data(web::Router& router, store::KeyStore& keys) {
         .page = [](ReadTx& tx, const Call& call, const Request& request) {
             return plain_page(tx, call, request, msg::me_delete_title::id, [&](Out& out) { delete_page(out, request.csrf); });
         },
-        .post = web::posts(parse_delete, delete_me,
+        .post = web::posts(parse_delete,
+            [&kinds](ActTx& tx, const Call& call, const DeleteMe& command) {
+                return delete_me(kinds, tx, call, command);
+            },
             [&keys](ReadTx& tx, const Call& call, const Request& request, const Result<PartyId>& done) {
                 return reply_delete(keys, tx, call, request, done);
             }),

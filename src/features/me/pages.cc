@@ -150,9 +150,9 @@ void mount_sessions(web::Router& router) {
 
 }  // namespace
 
-void mount_own_data(web::Router& router, store::KeyStore& keys);
+void mount_own_data(web::Router& router, store::KeyStore& keys, const thing::Kinds& kinds);
 
-void mount_pages(web::Router& router, store::KeyStore& keys) {
+void mount_pages(web::Router& router, store::KeyStore& keys, const thing::Kinds& kinds) {
     router.add({.pattern = "/me", .page = things, .action = &kSeeOwnPage});
     router.add({
         .pattern = "/me/about",
@@ -173,7 +173,7 @@ void mount_pages(web::Router& router, store::KeyStore& keys) {
         .action = &kSeeOwnPage,
     });
     mount_sessions(router);
-    mount_own_data(router, keys);
+    mount_own_data(router, keys, kinds);
 }
 
 }  // namespace bunting::me

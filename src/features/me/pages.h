@@ -2,10 +2,11 @@
 #pragma once
 
 #include "store/keys.h"
+#include "thing/kind.h"
 #include "web/route.h"
 
 namespace bunting::me {
 
-void mount_pages(web::Router& router, store::KeyStore& keys);
+void mount_pages(web::Router& router, store::KeyStore& keys, const thing::Kinds& kinds);
 
 }  // namespace bunting::me

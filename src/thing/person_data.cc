@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "thing/person_data.h"
+
+#include <boost/json.hpp>
+
+#include "access/hat.h"
+#include "access/party.h"
+#include "base/ensure.h"
+#include "store/journal_store.h"
+#include "thing/thing_store.h"
+
+namespace bunting::thing {
+namespace {
+
+namespace json = boost::json;
+
+enum class As : std::uint8_t { Text, Number, Instant, Yes, Hat };
+
+struct Column {
+    std::string_view name;
+    As as = As::Text;
+};
+
+// One list of the answer: its name, its rows ($1 the borough, $2 the person), what the columns are.
+struct Part {
+    std::string_view name;
+    store::Query query;
+    std::vector<Column> columns;
+};
+
+const std::vector<Part>& parts() {
+    static const std::vector<Part> kParts{
+        {"reached_by",
+         {"SELECT email, phone, language, password IS NOT NULL FROM credential WHERE borough = $1 "
+          "AND party = $2"},
+         {{"email"}, {"phone"}, {"language"}, {"has_password", As::Yes}}},
+        {"groups",
+         {"SELECT party.name, membership.role, membership.shown, membership.since FROM membership "
+          "JOIN party ON party.borough = membership.borough AND party.id = membership.body "
+          "WHERE membership.borough = $1 AND membership.person = $2 ORDER BY membership.since, "
+          "party.id"},
+         {{"name"}, {"role"}, {"shown", As::Yes}, {"since", As::Instant}}},
+        {"roles",
+         {"SELECT hat, at FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"},
+         {{"role", As::Hat}, {"since", As::Instant}}},
+        {"signed_in_on",
+         {"SELECT device, created, seen, expires FROM session WHERE borough = $1 AND party = $2 "
+          "ORDER BY created, id"},
+         {{"device"}, {"since", As::Instant}, {"seen", As::Instant}, {"until", As::Instant}}},
+        {"agreed_to",
+         {"SELECT what, wording, given, ended FROM consent WHERE borough = $1 AND party = $2 ORDER "
+          "BY given, what"},
+         {{"what"}, {"wording"}, {"given", As::Instant}, {"ended", As::Instant}}},
+        {"earlier_versions",
+         {"SELECT thing.number, thing_version.version, thing_version.title, thing_version.summary, "
+          "thing_version.body, thing_version.detail, thing_version.at FROM thing_version "
+          "JOIN thing ON thing.borough = thing_version.borough AND thing.id = thing_version.thing "
+          "WHERE thing_version.borough = $1 AND (thing.owner = $2 OR thing_version.editor = $2) "
+          "ORDER BY thing.number, thing_version.version"},
+         {{"number", As::Number},
+          {"version", As::Number},
+          {"title"},
+          {"summary"},
+          {"body"},
+          {"details"},
+          {"at", As::Instant}}},
+        {"pictures",
+         {"SELECT thing.number, picture.large, picture.words, picture.credit, picture.at FROM "
+          "picture "
+          "JOIN thing ON thing.borough = picture.borough AND thing.id = picture.thing "
+          "WHERE picture.borough = $1 AND thing.owner = $2 ORDER BY thing.number, picture.id"},
+         {{"number", As::Number}, {"file"}, {"words"}, {"credit"}, {"at", As::Instant}}},
+        {"said",
+         {"SELECT thing.number, turn.words, turn.state, turn.at FROM turn "
+          "JOIN thing ON thing.borough = turn.borough AND thing.id = turn.thing "
+          "WHERE turn.borough = $1 AND turn.author = $2 ORDER BY turn.id"},
+         {{"number", As::Number}, {"words"}, {"state"}, {"at", As::Instant}}},
+        {"follows",
+         {"SELECT thing.number, thing.title, follow.since FROM follow "
+          "JOIN thing ON thing.borough = follow.borough AND thing.id = follow.thing "
+          "WHERE follow.borough = $1 AND follow.party = $2 ORDER BY follow.since, thing.number"},
+         {{"number", As::Number}, {"title"}, {"since", As::Instant}}},
+        {"reported",
+         {"SELECT thing.number, report.reason, report.words, report.at FROM report "
+          "JOIN thing ON thing.borough = report.borough AND thing.id = report.thing "
+          "WHERE report.borough = $1 AND report.reporter = $2 ORDER BY report.id"},
+         {{"number", As::Number}, {"reason"}, {"words"}, {"at", As::Instant}}},
+        {"decided_about",
+         {"SELECT thing.number, moderation.deed, moderation.rule, moderation.reason, "
+          "moderation.at, "
+          "moderation.appeal, moderation.appealed FROM moderation "
+          "JOIN thing ON thing.borough = moderation.borough AND thing.id = moderation.thing "
+          "WHERE moderation.borough = $1 AND thing.owner = $2 ORDER BY moderation.id"},
+         {{"number", As::Number},
+          {"deed"},
+          {"rule"},
+          {"reason"},
+          {"at", As::Instant},
+          {"appeal"},
+          {"appealed", As::Instant}}},
+        {"promised",
+         {"SELECT words, due, state, at FROM promise WHERE borough = $1 AND (by_party = $2 OR "
+          "to_party = $2) ORDER BY id"},
+         {{"words"}, {"due"}, {"state"}, {"at", As::Instant}}},
+        {"letters",
+         {"SELECT outbox.subject, outbox.body, outbox.state, outbox.created FROM outbox "
+          "JOIN credential ON credential.borough = outbox.borough AND credential.email = "
+          "outbox.recipient "
+          "WHERE outbox.borough = $1 AND credential.party = $2 ORDER BY outbox.id"},
+         {{"subject"}, {"body"}, {"state"}, {"at", As::Instant}}},
+    };
+    return kParts;
+}
+
+constexpr store::Query kThings{
+    "SELECT id FROM thing WHERE borough = $1 AND (owner = $2 OR author = $2) ORDER BY id"
+};
+
+json::value value_of(const store::Row& row, int column, As as) {
+    if (row.is_null(column)) return nullptr;
+    switch (as) {
+        case As::Text:
+            return json::string{row.text_view(column)};
+        case As::Number:
+            return row.integer(column);
+        case As::Instant:
+            return json::string{iso_utc(row.time(column))};
+        case As::Yes:
+            return row.flag(column);
+        case As::Hat:
+            return json::string{access::word_of(row.as<access::Hat>(column))};
+    }
+    return nullptr;
+}
+
+json::array rows_of(store::ReadTx& tx, const Part& part, BoroughId borough, const PartyId& person) {
+    json::array out;
+    const auto add = [&](const store::Row& row) {
+        json::object line;
+        for (std::size_t i = 0; i < part.columns.size(); ++i) {
+            line[part.columns[i].name] = value_of(row, static_cast<int>(i), part.columns[i].as);
+        }
+        out.push_back(std::move(line));
+    };
+    tx.each(part.query, add, borough, person);
+    return out;
+}
+
+json::object thing_of(
+    store::ReadTx& tx, const Kinds& kinds, BoroughId borough, const Thing& thing
+) {
+    json::object out{
+        {"number", raw(thing.number)},
+        {"kind", thing.kind},
+        {"title", thing.title},
+        {"summary", thing.summary},
+        {"body", thing.body},
+        {"spot", thing.spot},
+        {"state", word_of(thing.state)},
+        {"visibility", word_of(thing.visibility)},
+        {"created", iso_utc(thing.created)},
+        {"updated", iso_utc(thing.updated)},
+    };
+    if (thing.lat && thing.lon) out["point"] = json::array{*thing.lat, *thing.lon};
+    if (const Kind* kind = kinds.find(thing.kind)) {
+        json::object details;
+        for (const auto& [name, value] : details_of(tx, borough, *kind, thing.id))
+            details[name] = value;
+        out["details"] = std::move(details);
+    }
+    return out;
+}
+
+json::array things_of(
+    store::ReadTx& tx, const Kinds& kinds, BoroughId borough, const PartyId& person
+) {
+    json::array out;
+    const auto id = [](const store::Row& row) { return row.id<ThingId>(0); };
+    for (const ThingId& thing : tx.rows(kThings, id, borough, person)) {
+        if (const auto found = find_thing(tx, borough, thing))
+            out.push_back(thing_of(tx, kinds, borough, *found));
+    }
+    return out;
+}
+
+json::array said_in_journal(
+    store::ReadTx& tx, store::KeyStore& keys, BoroughId borough, const PartyId& person
+) {
+    constexpr int kChunk = 500;
+    json::array out;
+    std::int64_t from = 0;
+    for (std::size_t got = kChunk; got == kChunk;) {
+        const auto entries = store::entries_of_subject(tx, borough, person, from, kChunk);
+        got = entries.size();
+        for (const auto& stored : entries) {
+            from = stored.entry.sequence + 1;
+            const auto words = store::words_of(keys, stored);
+            out.push_back(json::object{
+                {"sequence", stored.entry.sequence},
+                {"at", iso_utc(stored.entry.at)},
+                {"verb", stored.entry.verb},
+                {"said", words ? json::value(*words) : json::value(nullptr)},
+                {"salt", to_hex(stored.salt)},
+                {"sealed", to_hex(stored.sealed)},
+            });
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string data_of_person(
+    store::ReadTx& tx,
+    store::KeyStore& keys,
+    const Kinds& kinds,
+    BoroughId borough,
+    const PartyId& person
+) {
+    json::object out;
+    if (const auto party = access::find_party(tx, borough, person)) {
+        out["id"] = party->id.text();
+        out["name"] = party->name;
+        out["about"] = party->about;
+        out["brings"] = party->brings;
+        out["listed"] = party->listed;
+        out["level"] = static_cast<std::int64_t>(party->level);
+        out["since"] = iso_utc(party->created);
+    }
+    out["things"] = things_of(tx, kinds, borough, person);
+    for (const Part& part : parts())
+        out[part.name] = rows_of(tx, part, borough, person);
+    out["journal"] = said_in_journal(tx, keys, borough, person);
+    return json::serialize(out);
+}
+
+std::vector<std::string> person_data_queries() {
+    std::vector<std::string> all{std::string{kThings.sql}};
+    for (const Part& part : parts())
+        all.emplace_back(part.query.sql);
+    return all;
+}
+
+}  // namespace bunting::thing
