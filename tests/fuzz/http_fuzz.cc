@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "web/server/head.h"
-#include "web/server/reply.h"
+#include "web/server/http/head.h"
+#include "web/server/http/reply.h"
+#include "web/server/http/target.h"
 #include "web/server/session.h"
-#include "web/server/target.h"
 
 using namespace bunting;
 using namespace bunting::web;

@@ -7,7 +7,7 @@
 
 #include <arpa/inet.h>
 
-#include "web/server/ascii.h"
+#include "web/server/http/ascii.h"
 
 namespace bunting::web {
 
@@ -87,11 +87,10 @@ Result<Network> parse_network(std::string_view text) {
     if (slash == std::string_view::npos) return network;
 
     const auto digits = text.substr(slash + 1);
-    const auto end = digits.data() + digits.size();
     int bits = -1;
-    const auto read = std::from_chars(digits.data(), end, bits);
+    const auto read = std::from_chars(digits.begin(), digits.end(), bits);
     const int most = address->is_ipv4() ? 32 : 128;
-    if (read.ec != std::errc{} || read.ptr != end || bits < 0 || bits > most) return bad;
+    if (read.ec != std::errc{} || read.ptr != digits.end() || bits < 0 || bits > most) return bad;
     network.prefix = 128 - most + bits;
     for (int bit = network.prefix; bit < 128; ++bit) {
         if ((address->bytes[static_cast<std::size_t>(bit / 8)] >> (7 - bit % 8) & 1) != 0)

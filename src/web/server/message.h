@@ -3,6 +3,7 @@
 // those are the router's.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -56,5 +57,14 @@ struct RawResponse {
         return shared_body ? std::string_view{*shared_body} : std::string_view{body};
     }
 };
+
+// Gives the answer: once, from any thread. Throws Bug for an answer that could not be sent as it
+// is, and may then be called again. Dropped without being called, it answers 500.
+using Done = std::function<void(RawResponse)>;
+// Called on the thread of the connection; must not block.
+using Handle = std::function<void(RawRequest&&, Done)>;
+// The application's words for what the server itself has to refuse.
+using ErrorPage = std::function<RawResponse(int status)>;
+using Report = std::function<void(std::string_view what)>;
 
 }  // namespace bunting::web

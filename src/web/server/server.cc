@@ -2,9 +2,7 @@
 #include "web/server/server.h"
 
 #include <array>
-#include <cstdio>
 #include <future>
-#include <stdexcept>
 #include <thread>
 #include <unordered_set>
 
@@ -19,7 +17,9 @@
 #include <sys/socket.h>
 
 #include "base/ensure.h"
-#include "web/server/reply.h"
+#include "web/server/house.h"
+#include "web/server/http/reply.h"
+#include "web/server/session.h"
 
 namespace bunting::web {
 
@@ -372,37 +372,6 @@ void raise_descriptor_limit(int connections) {
     if (limit.rlim_cur >= wanted) return;
     limit.rlim_cur = std::min(wanted, limit.rlim_max);
     setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-void report_to_stderr(std::string_view what) {
-    fmt::print(stderr, "a request failed: {}\n", what);
-}
-
-std::vector<Network> networks_of(const std::vector<std::string>& texts) {
-    std::vector<Network> networks;
-    for (const std::string& text : texts) {
-        const auto network = parse_network(text);
-        if (!network) throw std::runtime_error("not an address or network: " + text);
-        networks.push_back(*network);
-    }
-    return networks;
-}
-
-std::shared_ptr<House> house_of(const ServerConfig& config, Handle handle, ErrorPage error_page) {
-    const Limits& limits = config.limits;
-    BodyLimit body_limit = config.body_limit;
-    if (!body_limit) body_limit = [](Method, std::string_view) { return kDefaultBodyLimit; };
-    return std::shared_ptr<House>(new House{
-        .clock = config.clock,
-        .limits = limits,
-        .body_limit = std::move(body_limit),
-        .trusted = networks_of(config.trusted_proxies),
-        .handle = std::move(handle),
-        .error_page = std::move(error_page),
-        .report = config.report ? config.report : report_to_stderr,
-        .door = Door{limits.connections, limits.connections_per_neighbourhood},
-        .counters = {},
-    });
 }
 
 // The endpoint with its port settled. SO_REUSEPORT would let two servers share an address without a

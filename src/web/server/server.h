@@ -18,7 +18,6 @@
 #include "base/time.h"
 #include "web/server/limits.h"
 #include "web/server/message.h"
-#include "web/server/session.h"
 
 namespace bunting::web {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/server/session.h"
 
-#include "web/server/reply.h"
+#include "web/server/http/reply.h"
 
 namespace bunting::web {
 
@@ -12,19 +12,6 @@ constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::size_t kMostDiscarded = 1024 * 1024;
 
 }  // namespace
-
-RawResponse House::page(int status) {
-    if (!error_page) return plain_page(status);
-    try {
-        RawResponse page = error_page(status);
-        check_response(page);
-        return page;
-    } catch (const std::exception& error) {
-        ++counters.accidents;
-        report(error.what());
-        return plain_page(status);
-    }
-}
 
 Session::Session(House& house, Wire& wire, const Address& socket, Door::Place place, Instant now)
     : house_{house},

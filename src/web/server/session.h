@@ -3,65 +3,25 @@
 // It knows no socket and reads no clock for its deadlines: server.cc is the wire and tells it what
 // happens, tests may be the wire too.
 //
-//   Idle ─► Head ─► Body ─► Handling ─► Writing ─► Idle …            the peer keeps the connection
-//     │       └───────┴─ refusal ─────────┘   └──► Lingering ─► Closed  the last word was said
-//     └──────────────────────────────────────────────────────► Closed  time ran out, or the peer
-//     left
+//   Idle ─► Head ─► Body ─► Handling ─► Writing ─► Idle …         the peer keeps the connection
+//     │       └───────┴─ refusal ─────────┘  └──► Lingering ─► Closed  the last word was said
+//     └───────────────────────────────────────────────────────► Closed  too late, or the peer left
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/time.h"
 #include "web/server/address.h"
-#include "web/server/door.h"
-#include "web/server/limits.h"
+#include "web/server/house.h"
+#include "web/server/http/request_reader.h"
 #include "web/server/message.h"
-#include "web/server/request_reader.h"
 
 namespace bunting::web {
 
-// Gives the answer: once, from any thread. Throws Bug for an answer that could not be sent as it
-// is, and may then be called again. Dropped without being called, it answers 500.
-using Done = std::function<void(RawResponse)>;
-// Called on the thread of the connection; must not block.
-using Handle = std::function<void(RawRequest&&, Done)>;
-// The application's words for what the server itself has to refuse.
-using ErrorPage = std::function<RawResponse(int status)>;
-using Report = std::function<void(std::string_view what)>;
-
 using Instant = std::chrono::steady_clock::time_point;
-
-struct Counters {
-    std::atomic<std::uint64_t> accepted{0};
-    std::atomic<std::uint64_t> turned_away{0};
-    std::atomic<std::uint64_t> requests{0};
-    std::atomic<std::uint64_t> refused{0};
-    std::atomic<std::uint64_t> timed_out{0};
-    std::atomic<std::uint64_t> accidents{0};
-    std::atomic<std::size_t> body_bytes{0};
-};
-
-// What all sessions of a server share.
-struct House {
-    const Clock& clock;
-    Limits limits;
-    BodyLimit body_limit;
-    std::vector<Network> trusted;
-    Handle handle;
-    ErrorPage error_page;
-    Report report;
-    Door door;
-    Counters counters;
-
-    // The application's page, or plain text if it has none or fails.
-    RawResponse page(int status);
-};
 
 // What a session asks of its socket. Nothing calls back before the asking function has returned,
 // except poll_bytes.

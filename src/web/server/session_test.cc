@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "web/server/reply.h"
+#include "web/server/http/reply.h"
 
 using namespace bunting;
 using namespace bunting::web;

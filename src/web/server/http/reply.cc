@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/reply.h"
+#include "web/server/http/reply.h"
 
 #include <array>
 
 #include <fmt/format.h>
 
 #include "base/ensure.h"
-#include "web/server/ascii.h"
+#include "web/server/http/ascii.h"
 
 namespace bunting::web {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/request_reader.h"
+#include "web/server/http/request_reader.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

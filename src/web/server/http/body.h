@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "web/server/head.h"
+#include "web/server/http/head.h"
 
 namespace bunting::web {
 

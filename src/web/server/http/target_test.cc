@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/target.h"
+#include "web/server/http/target.h"
 
 #include <doctest/doctest.h>
 

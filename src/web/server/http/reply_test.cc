@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/reply.h"
+#include "web/server/http/reply.h"
 
 #include <doctest/doctest.h>
 

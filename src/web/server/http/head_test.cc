@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/head.h"
+#include "web/server/http/head.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

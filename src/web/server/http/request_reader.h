@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "web/server/body.h"
-#include "web/server/head.h"
+#include "web/server/http/body.h"
+#include "web/server/http/head.h"
 #include "web/server/limits.h"
 
 namespace bunting::web {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/target.h"
+#include "web/server/http/target.h"
 
-#include "web/server/ascii.h"
+#include "web/server/http/ascii.h"
 
 namespace bunting::web {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/head.h"
+#include "web/server/http/head.h"
 
 #include <array>
 #include <charconv>
 
-#include "web/server/ascii.h"
-#include "web/server/target.h"
+#include "web/server/http/ascii.h"
+#include "web/server/http/target.h"
 
 namespace bunting::web {
 
@@ -100,8 +100,7 @@ Result<void> read_host(std::string_view value, Head& head) {
 Result<std::uint64_t> read_length(std::string_view value) {
     if (value.empty() || !all_of(value, is_digit)) return bad("http.content_length");
     std::uint64_t length = 0;
-    const auto end = value.data() + value.size();
-    const auto read = std::from_chars(value.data(), end, length);
+    const auto read = std::from_chars(value.begin(), value.end(), length);
     if (read.ec == std::errc::result_out_of_range) return UINT64_MAX;
     return length;
 }
@@ -125,25 +124,37 @@ struct Seen {
     bool close = false;
 };
 
+Result<void> heed_length(std::string_view value, Seen& seen, Head& head) {
+    if (++seen.length > 1) return bad("http.content_length");
+    head.content_length = TRY(read_length(value));
+    return {};
+}
+
+Result<void> heed_coding(std::string_view value, Seen& seen, Head& head) {
+    const bool known = equals_ignoring_case(value, "chunked");
+    if (++seen.coding > 1 || !known) return bad("http.transfer_coding");
+    head.chunked = true;
+    return {};
+}
+
+Result<void> heed_expectation(std::string_view value, Head& head) {
+    if (head.http_1_0) return {};
+    if (!equals_ignoring_case(value, "100-continue")) return bad("http.expectation");
+    head.expects_continue = true;
+    return {};
+}
+
 Result<void> heed(const Header& header, Seen& seen, Head& head) {
     if (header.name == "host") {
         if (++seen.host > 1) return bad("http.host");
         return read_host(header.value, head);
     }
-    if (header.name == "content-length") {
-        if (++seen.length > 1) return bad("http.content_length");
-        head.content_length = TRY(read_length(header.value));
-    } else if (header.name == "transfer-encoding") {
-        if (++seen.coding > 1 || !equals_ignoring_case(header.value, "chunked")) {
-            return bad("http.transfer_coding");
-        }
-        head.chunked = true;
-    } else if (header.name == "connection" && !seen.close) {
+    if (header.name == "content-length") return heed_length(header.value, seen, head);
+    if (header.name == "transfer-encoding") return heed_coding(header.value, seen, head);
+    if (header.name == "expect") return heed_expectation(header.value, head);
+    if (header.name == "connection" && !seen.close) {
         read_connection(header.value, head);
         seen.close = !head.keep_alive;
-    } else if (header.name == "expect" && !head.http_1_0) {
-        if (!equals_ignoring_case(header.value, "100-continue")) return bad("http.expectation");
-        head.expects_continue = true;
     }
     return {};
 }
@@ -163,12 +174,11 @@ Result<std::size_t> head_length(std::string_view so_far, const HeadLimits& limit
         return bad("http.request_line");  // a TLS greeting, most likely
     }
     const std::size_t longest_first_line = limits.target + kLongestMethod + 16;
-    std::size_t line = 0;
-    for (;;) {
+    if (std::min(so_far.find('\n'), so_far.size()) > longest_first_line) {
+        return bad("http.target_too_long");
+    }
+    for (std::size_t line = 0;;) {
         const auto feed = so_far.find('\n', line);
-        if (line == 0 && std::min(feed, so_far.size()) > longest_first_line) {
-            return bad("http.target_too_long");
-        }
         if (std::min(feed, so_far.size()) >= limits.bytes) return bad("http.head_too_large");
         if (feed == std::string_view::npos) return std::size_t{0};
         if (feed == 0 || so_far[feed - 1] != '\r') return bad("http.bare_line_feed");

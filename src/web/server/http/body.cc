@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/server/body.h"
+#include "web/server/http/body.h"
 
 #include <charconv>
 
 #include "base/ensure.h"
-#include "web/server/ascii.h"
+#include "web/server/http/ascii.h"
 
 namespace bunting::web {
 
@@ -99,9 +99,8 @@ Result<bool> BodyReader::take_size(std::string_view& bytes) {
     if (!line) return false;
     const auto digits = line->substr(0, line->find(';'));
     if (digits.empty() || digits.size() > kMostDigits) return bad_chunk();
-    const auto end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, left_, 16);
-    if (read.ec != std::errc{} || read.ptr != end) return bad_chunk();
+    const auto read = std::from_chars(digits.begin(), digits.end(), left_, 16);
+    if (read.ec != std::errc{} || read.ptr != digits.end()) return bad_chunk();
     if (left_ > limit_ - body_.size()) return refuse(Fault::Invalid, "http.body_too_large");
     part_ = left_ == 0 ? Part::Trailer : Part::Data;
     return true;
