@@ -133,6 +133,15 @@ function read(...names) {
   return fs.readFileSync(path.join(assets, ...names), 'utf8');
 }
 
+// Leaflet as it comes, but for pictures we do not use and a debugging map we do not serve.
+function addBiggerMap() {
+  const leaflet = (name) => fs.readFileSync(path.join(modules, 'leaflet', name), 'utf8');
+  const css = leaflet('dist/leaflet.css').replace(/background-image:\s*url\(images[^)]*\);?/g, '').replace(/behavior:[^;]*;/g, '');
+  add('bigger-map.css', minifyCss(`${css}\n${read('css', 'bigger-map.css')}`));
+  add('leaflet.js', leaflet('dist/leaflet.js').replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, '\n'));
+  add('LICENSE-leaflet.txt', leaflet('LICENSE'), { hashed: false });
+}
+
 async function collect() {
   const fontUrls = {};
   for (const font of kFonts) {
@@ -150,6 +159,7 @@ async function collect() {
   for (const name of fs.readdirSync(path.join(assets, 'icons')).sort()) {
     add(name, fs.readFileSync(path.join(assets, 'icons', name)));
   }
+  addBiggerMap();
   list.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

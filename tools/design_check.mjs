@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Looks at what design_preview wrote, in Debian's Chromium: pictures at two widths and both colour schemes,
-// axe, html-validate, sideways scroll, forms without scripts, the content security policy, weight of a first visit.
+// axe, html-validate, sideways scroll, the bigger map by keyboard, forms without scripts, the content security
+// policy, weight of a first visit.
 //
 //   build/dev/src/web/components/design_preview FOLDER && node tools/design_check.mjs FOLDER [--pictures]
 import AxeBuilderModule from '@axe-core/playwright';
@@ -100,6 +101,22 @@ await withBrowser({}, async (page) => {
   await page.emulateMedia({ media: 'screen', forcedColors: 'active', colorScheme: 'dark' });
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.screenshot({ path: path.join(folder, 'home-forced.png'), fullPage: true });
+});
+
+await withBrowser({ viewport: { width: 1280, height: 900 } }, async (page) => {
+  if (!files.includes('bigger.html')) return;
+  await page.goto(`${origin}/bigger.html`);
+  await page.locator('[data-status]:not(:empty)').waitFor();
+  check((await page.locator('.map-pin').count()) === 1, 'bigger.html: one pin stands alone');
+  await page.locator('.map-count').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.map-pin').nth(2).waitFor();
+  check((await page.locator('.map-count').count()) === 0, 'bigger.html: coming closer parts the two');
+  await page.getByTitle('The <b>Boathouse</b>').focus();
+  await page.keyboard.press('Enter');
+  const link = page.locator('.leaflet-popup-content a');
+  check((await link.textContent()) === 'The <b>Boathouse</b>', 'bigger.html: a title stays text');
+  check((await link.getAttribute('href')) === '/c/118', 'bigger.html: a pin leads to its thing');
 });
 
 await withBrowser({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {

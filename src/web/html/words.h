@@ -93,7 +93,7 @@ public:
     template <class F>
         requires(!std::same_as<F, Content> && std::invocable<const F&, Out&>)
     explicit(false) Content(const F& callable)
-        : callable_{std::addressof(callable)},
+        : callable_{static_cast<const void*>(std::addressof(callable))},
           call_{[](const void* f, Out& out) { (*static_cast<const F*>(f))(out); }} {}
 
     bool empty() const { return call_ == nullptr; }

@@ -19,7 +19,7 @@ struct Item {
     std::string_view language = {};  // of what the person wrote, where it is not the page's
 };
 
-// Numbered from `first`; the ids are i1, i2, …
-void item_list(Out& out, List<Item> items, int first = 1);
+// Numbered from `first`; the ids are i1, i2, … level: of the titles' headings, 2 or 3.
+void item_list(Out& out, List<Item> items, int first = 1, int level = 3);
 
 }  // namespace bunting::components

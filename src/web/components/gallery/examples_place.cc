@@ -97,6 +97,20 @@ void drawn_map(Out& out) {
     );
 }
 
+void map_to_move(Out& out) {
+    w<R"(<div class="wrap"><h1>Map of Kettle Bank</h1>)">(out);
+    bigger_map(
+        out,
+        {.figure = sample_map(),
+         .box = {.south = 52.505, .west = -2.095, .north = 52.515, .east = -2.072},
+         .things = "/things.geojson",
+         .tiles = "/no-tiles/{z}/{x}/{y}.png",
+         .attribution = "Nobody"}
+    );
+    item_list(out, sample_items(), 1, 2);
+    w<"</div>">(out);
+}
+
 void picture_with_caption(Out& out) {
     const auto src = assets::asset_url("favicon.svg");
     picture(
@@ -125,6 +139,7 @@ constexpr std::array kExamples{
     Example{"cards", "picture-in-lighter-forms", picture_in_lighter_forms, Shown::Nowhere},
     Example{"map", "map-and-list", map_and_list},
     Example{"map", "drawn-map", drawn_map},
+    Example{"map", "bigger-map", map_to_move, Shown::OnOwnPage},
 };
 
 }  // namespace

@@ -51,6 +51,7 @@ constexpr std::array<KindChip, 6> kChips{{
 
 void filter_by_kind(Out& out) {
     std::vector<Chip> ticks;
+    ticks.reserve(kChips.size());
     for (const auto& chip : kChips) {
         ticks.push_back(
             {.value = chip.kind, .words = chip.many, .chosen = true, .look = look_of(chip.kind)}

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/components/map/map.h"
 
+#include <string>
+
+#include <fmt/format.h>
+
 #include "base/ensure.h"
+#include "locale/components.h"
 
 namespace bunting::components {
 
@@ -70,6 +75,32 @@ void map_figure(Out& out, const MapFigure& map) {
         w<"</figcaption>">(out);
     }
     w<"</figure>\n">(out);
+}
+
+void bigger_map(Out& out, const BiggerMap& map) {
+    const auto degrees = [](double value) { return fmt::format("{:.6f}", value); };
+    w<R"(<div data-south="{}" data-west="{}" data-north="{}" data-east="{}" data-things="{}"{}{} data-zoom-in="{}" data-zoom-out="{}" data-no-tiles="{}" data-several="{}">)">(
+        out,
+        degrees(map.box.south),
+        degrees(map.box.west),
+        degrees(map.box.north),
+        degrees(map.box.east),
+        map.things,
+        opt<"data-tiles">(map.tiles),
+        opt<"data-attribution">(map.attribution),
+        msg::map_zoom_in{},
+        msg::map_zoom_out{},
+        msg::map_no_tiles{},
+        msg::map_several{.n = "#"}
+    );
+    for (const auto kind : kinds_with_a_look()) {
+        w<R"(<template data-kind="{}"><svg viewBox="-2 -2 52 52" aria-hidden="true">{}</svg></template>)">(
+            out, kind, [&](Out& inner) { plain_marker(inner, look_of(kind)); }
+        );
+    }
+    map_figure(out, map.figure);
+    w<R"(<p role="status" data-status></p></div>
+)">(out);
 }
 
 void map_beside(Out& out, const MapFigure& map, Content list) {

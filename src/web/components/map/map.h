@@ -45,6 +45,19 @@ void drawn_base(Out& out, const geo::MapBase& base);
 
 void map_figure(Out& out, const MapFigure& map);
 
+// The same map on a page of its own: with bigger-map.css, leaflet.js and bigger-map.js in the
+// page's frame it can be moved and zoomed; without scripts it is the drawn map.
+struct BiggerMap {
+    MapFigure figure;
+    geo::Box box;             // what the base shows
+    std::string_view things;  // address of the things as GeoJSON, with kind, title and url
+    std::string_view tiles = {
+    };  // "https://tiles.example/{z}/{x}/{y}.png"; empty: our own map alone
+    std::string_view attribution = {};  // of the tiles
+};
+
+void bigger_map(Out& out, const BiggerMap& map);
+
 // Map and list side by side where there is room.
 void map_beside(Out& out, const MapFigure& map, Content list);
 

@@ -49,7 +49,7 @@ void queue(Out& out, List<Waiting> items) {
     for (const auto& item : items) {
         w<"<li>">(out);
         what(out, item);
-        acts(out, item);
+        if (!item.buttons.empty()) acts(out, item);
         w<"</li>\n">(out);
     }
     w<"</ol>\n">(out);

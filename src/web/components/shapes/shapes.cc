@@ -126,6 +126,14 @@ Look look_of(std::string_view kind) {
     return found->look;
 }
 
+std::vector<std::string_view> kinds_with_a_look() {
+    std::vector<std::string_view> kinds;
+    kinds.reserve(kLooks.size());
+    for (const auto& row : kLooks)
+        kinds.push_back(row.kind);
+    return kinds;
+}
+
 std::string_view tone_class(Tone tone) {
     switch (tone) {
         case Tone::Plain:
@@ -171,6 +179,12 @@ void marker(Out& out, Look look, int number) {
     const auto drawn = with_number(look.shape);
     w<R"svg(<g class="mk {}" transform="scale(2)" stroke-width="1.5">{}</g><text class="n" x="24" y="{}">{}</text>)svg">(
         out, tone_class(look.tone), Raw{path_of(drawn)}, number_line(drawn), number
+    );
+}
+
+void plain_marker(Out& out, Look look) {
+    w<R"svg(<g class="mk {}" transform="scale(2)" stroke-width="1.5">{}</g>)svg">(
+        out, tone_class(look.tone), Raw{path_of(look.shape)}
     );
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "web/components/component.h"
 
@@ -46,6 +47,9 @@ struct Look {
 // Of a kind by its stored name ("asset"). Requires: the kind has a look here; Bug otherwise.
 Look look_of(std::string_view kind);
 
+// Every kind that look_of knows.
+std::vector<std::string_view> kinds_with_a_look();
+
 // The class that sets the colours of a tone; empty for Plain.
 std::string_view tone_class(Tone tone);
 
@@ -67,6 +71,9 @@ void plain_tag(Out& out, const Words& words);
 void pin(Out& out, Look look, int number);
 // The same inside an <svg>, 48 units wide.
 void marker(Out& out, Look look, int number);
+
+// The same without a number.
+void plain_marker(Out& out, Look look);
 
 enum class Icon : std::uint8_t { Place, Share, Change, Meet, Learn, Search, Me };
 
