@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/demo/content.h"
+
+#include <toml++/toml.h>
+
+#include "base/ensure.h"
+
+namespace bunting::demo {
+namespace {
+
+constexpr std::array<std::string_view, 11> kCommon{
+    "kind",
+    "place",
+    "by",
+    "ago",
+    "title",
+    "summary",
+    "body",
+    "spot",
+    "tags",
+    "talk",
+    "look",
+};
+
+std::string word(const toml::table& table, std::string_view name) {
+    return table[name].value_or(std::string{});
+}
+
+std::vector<std::string> words(const toml::table& table, std::string_view name) {
+    std::vector<std::string> out;
+    if (const auto* list = table[name].as_array()) {
+        for (const auto& each : *list)
+            out.push_back(each.value_or(std::string{}));
+    }
+    return out;
+}
+
+std::vector<Spot> spots(const toml::table& table, std::string_view name) {
+    std::vector<Spot> out;
+    const auto* list = table[name].as_array();
+    BUNTING_ENSURE(list != nullptr);
+    for (const auto& each : *list) {
+        const auto& pair = *each.as_array();
+        out.push_back({pair.get(0)->value_or(0.0), pair.get(1)->value_or(0.0)});
+    }
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> talk_of(const toml::table& table) {
+    std::vector<std::pair<std::string, std::string>> out;
+    if (const auto* list = table["talk"].as_array()) {
+        for (const auto& each : *list) {
+            const auto& pair = *each.as_array();
+            out.emplace_back(
+                pair.get(0)->value_or(std::string{}), pair.get(1)->value_or(std::string{})
+            );
+        }
+    }
+    return out;
+}
+
+Look look_of(std::string_view text) {
+    BUNTING_ENSURE(text.empty() || text == "wait" || text == "hide");
+    if (text == "wait") return Look::Waits;
+    return text == "hide" ? Look::Hidden : Look::Shown;
+}
+
+std::vector<Answer> answers_of(const toml::table& table) {
+    std::vector<Answer> out;
+    for (const auto& [key, node] : table) {
+        if (std::find(kCommon.begin(), kCommon.end(), key.str()) != kCommon.end()) continue;
+        Answer answer{.field = std::string{key.str()}, .value = std::string{}};
+        if (const auto number = node.value_exact<std::int64_t>())
+            answer.value = *number;
+        else if (const auto yes = node.value_exact<bool>())
+            answer.value = std::string{*yes ? "1" : "0"};
+        else
+            answer.value = node.value_or(std::string{});
+        out.push_back(std::move(answer));
+    }
+    return out;
+}
+
+PlaceText place_from(const toml::table& table) {
+    PlaceText place{.slug = word(table, "slug"), .name = word(table, "name"), .edge = {}};
+    if (table.contains("edge")) place.edge = spots(table, "edge");
+    return place;
+}
+
+ThingText thing_from(const toml::table& table) {
+    return ThingText{
+        .kind = word(table, "kind"),
+        .place = word(table, "place"),
+        .by = word(table, "by"),
+        .ago = table["ago"].value_or(1),
+        .title = word(table, "title"),
+        .summary = word(table, "summary"),
+        .body = word(table, "body"),
+        .spot = word(table, "spot"),
+        .tags = words(table, "tags"),
+        .talk = talk_of(table),
+        .look = look_of(word(table, "look")),
+        .answers = answers_of(table),
+    };
+}
+
+BodyText body_from(const toml::table& table) {
+    return BodyText{
+        .slug = word(table, "slug"),
+        .kind = table["kind"].value_or(std::string{"group"}),
+        .name = word(table, "name"),
+        .about = word(table, "about"),
+        .brings = word(table, "brings"),
+        .members = words(table, "members"),
+    };
+}
+
+PersonText person_from(const toml::table& table) {
+    return PersonText{
+        .key = word(table, "key"),
+        .name = word(table, "name"),
+        .about = word(table, "about"),
+        .brings = word(table, "brings"),
+        .listed = table["listed"].value_or(false),
+        .hats = words(table, "hats"),
+    };
+}
+
+template <class T>
+void gather(
+    const toml::table& file,
+    std::string_view name,
+    T (*read)(const toml::table&),
+    std::vector<T>& out
+) {
+    const auto* list = file[name].as_array();
+    if (list == nullptr) return;
+    for (const auto& each : *list)
+        out.push_back(read(*each.as_table()));
+}
+
+FeatureText feature_from(const toml::table& table) {
+    return FeatureText{
+        .sort = word(table, "sort"), .label = word(table, "label"), .points = spots(table, "points")
+    };
+}
+
+}  // namespace
+
+Content read_content() {
+    Content content;
+    for (const ContentFile& file : content_files()) {
+        const toml::table table = toml::parse(file.text, std::string{file.name});
+        if (const auto* borough = table["borough"].as_table())
+            content.borough = place_from(*borough);
+        gather(table, "place", place_from, content.places);
+        gather(table, "feature", feature_from, content.features);
+        gather(table, "body", body_from, content.bodies);
+        gather(table, "person", person_from, content.people);
+        gather(table, "thing", thing_from, content.things);
+        if (const auto* settings = table["settings"].as_table()) {
+            for (const auto& [key, node] : *settings)
+                content.settings.emplace_back(key.str(), node.value_or(std::string{}));
+        }
+    }
+    return content;
+}
+
+}  // namespace bunting::demo

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is said in content/*.toml, as values. A fault in it is a Bug.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace bunting::demo {
+
+struct ContentFile {
+    std::string_view name;
+    std::string_view text;
+};
+
+// In the order of their names. Written by the build.
+std::span<const ContentFile> content_files();
+
+struct Spot {  // in units of the drawing: 640 across, 470 down
+    double x = 0;
+    double y = 0;
+};
+
+struct PlaceText {
+    std::string slug;
+    std::string name;
+    std::vector<Spot> edge;
+};
+
+struct FeatureText {
+    std::string sort;  // park, lake, road, lane, water
+    std::string label;
+    std::vector<Spot> points;
+};
+
+struct BodyText {
+    std::string slug;
+    std::string kind;  // group, council, partner
+    std::string name;
+    std::string about;
+    std::string brings;
+    std::vector<std::string> members;  // persons by key; the first leads and speaks for it
+};
+
+struct PersonText {
+    std::string key;  // also the address: key@example.org
+    std::string name;
+    std::string about;
+    std::string brings;
+    bool listed = false;
+    std::vector<std::string> hats;
+};
+
+struct Answer {
+    std::string field;
+    std::variant<std::string, std::int64_t> value;
+};
+
+enum class Look : std::uint8_t { Shown, Waits, Hidden };
+
+struct ThingText {
+    std::string kind;
+    std::string place;
+    std::string by;
+    int ago = 1;  // days
+    std::string title;
+    std::string summary;
+    std::string body;
+    std::string spot;
+    std::vector<std::string> tags;
+    std::vector<std::pair<std::string, std::string>> talk;  // who, words
+    Look look = Look::Shown;
+    std::vector<Answer> answers;
+};
+
+struct Content {
+    PlaceText borough;
+    std::vector<PlaceText> places;
+    std::vector<FeatureText> features;
+    std::vector<BodyText> bodies;
+    std::vector<PersonText> people;
+    std::vector<ThingText> things;
+    std::vector<std::pair<std::string, std::string>> settings;
+};
+
+Content read_content();
+
+}  // namespace bunting::demo

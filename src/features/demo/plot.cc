@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/demo/plot.h"
+
+#include "base/ensure.h"
+#include "base/random.h"
+#include "features/demo/looking.h"
+#include "features/things/things.h"
+
+namespace bunting::demo {
+namespace {
+
+using access::ActTx;
+using access::Call;
+
+constexpr std::int64_t kHour = 3600;
+constexpr int kFirstHour = 7;
+constexpr int kLastHour = 22;
+
+// People sleep: what would happen at night happens in the morning.
+Time by_day(Time at) {
+    const auto civil = civil_in_london(at);
+    if (civil.hour < kFirstHour) return at.plus_seconds((kFirstHour - civil.hour) * kHour);
+    if (civil.hour >= kLastHour) return at.plus_seconds((24 + kFirstHour - civil.hour) * kHour);
+    return at;
+}
+
+constexpr std::array<std::string_view, 7> kWeekdays{
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun"
+};
+
+// "tue": the next Tuesday after today; "tue+1": the one after it; "tue-6": six weeks before it.
+std::optional<Date> weekday_date(std::string_view text, Date today) {
+    const auto day = std::find(kWeekdays.begin(), kWeekdays.end(), text.substr(0, 3));
+    if (day == kWeekdays.end()) return std::nullopt;
+    const int wanted = static_cast<int>(day - kWeekdays.begin()) + 1;
+    const int ahead = (wanted - today.weekday() + 6) % 7 + 1;
+    const int weeks = text.size() > 4 ? (text[3] == '-' ? -1 : 1) * (text[4] - '0') : 0;
+    return today.plus_days(ahead + 7 * weeks);
+}
+
+std::string typed_of(const thing::Field& field, const Answer& answer, Date today) {
+    if (const auto* text = std::get_if<std::string>(&answer.value)) {
+        const auto date =
+            field.type == thing::FieldType::Date ? weekday_date(*text, today) : std::nullopt;
+        return date ? date->iso() : *text;
+    }
+    const auto number = std::get<std::int64_t>(answer.value);
+    if (field.type == thing::FieldType::Date)
+        return today.plus_days(static_cast<int>(number)).iso();
+    return std::to_string(number);
+}
+
+std::string kept(
+    const thing::Field* field,
+    const ThingText& text,
+    std::string_view name,
+    const std::string& typed
+) {
+    if (field == nullptr)
+        throw Bug(fmt::format("\"{}\": its kind does not ask {}", text.title, name));
+    const auto stored = thing::read_field(*field, typed);
+    if (!stored) throw Bug(fmt::format("\"{}\", {}: {}", text.title, name, stored.error().key));
+    return *stored;
+}
+
+// Ideas, pressures and posts are about people, and are placed by area.
+bool has_point(std::string_view kind) {
+    return kind != "pressure" && kind != "idea" && kind != "post" && kind != "story";
+}
+
+// One thing's own thread of the story.
+class Thread {
+public:
+    Thread(const Plan& plan, const ThingText& text, std::vector<Moment>& moments)
+        : plan_{plan},
+          text_{text},
+          moments_{moments},
+          kind_{plan.kinds.find(text.kind)},
+          random_{number_from(text.title, plan.ask.seed)},
+          number_{std::make_shared<ThingNumber>()} {
+        if (kind_ == nullptr) throw Bug("no such kind: " + text.kind);
+        const auto minutes = static_cast<int>(8 * 60 + random_.below(12 * 60));
+        begin_ = instant_in_london(plan.ask.today.plus_days(-text.ago), minutes);
+        const std::int64_t left =
+            std::max<std::int64_t>(end_of_story(plan.ask.today).seconds() - begin_.seconds(), 60);
+        const auto steps = static_cast<std::int64_t>(text.talk.size()) + 4;
+        step_ = std::min<std::int64_t>(left / steps, 9 * kHour);
+    }
+
+    void tell() {
+        add();
+        const access::Hat hat = plan_.cast.actor(text_.by).hat;
+        const bool waits = thing::first_state(kind_->look_first, hat) == thing::State::Waiting;
+        if (text_.look == Look::Waits) return;
+        if (waits) look();
+        for (std::size_t i = 0; i < text_.talk.size(); ++i)
+            say(i);
+        for (std::uint64_t i = random_.below(4); i > 0; --i)
+            follow();
+        if (text_.look == Look::Hidden) take_down();
+    }
+
+private:
+    template <class F>
+    void at(int step, F&& act) {
+        const auto jitter = static_cast<std::int64_t>(random_.below(900));
+        const Time when =
+            step == 0 ? begin_
+                      : by_day(begin_.plus_seconds(step * step_ + std::min(jitter, step_ / 2)));
+        moments_
+            .push_back({when, [act = std::forward<F>(act)](ActTx& tx, Time now) -> Result<Time> {
+                            TRY(act(tx, now));
+                            return now;
+                        }});
+    }
+
+    Call call_of(const access::Actor& actor, Time now) const { return Call{actor, now, kBorough}; }
+
+    void add() {
+        at(0,
+           [this_plan = &plan_, text = &text_, kind = kind_, number = number_](
+               ActTx& tx, Time now
+           ) -> Result<void> {
+               const Call call{this_plan->cast.actor(text->by), now, kBorough};
+               const auto thing = TRY(things::add_thing(
+                   tx,
+                   call,
+                   {
+                       .kind = kind,
+                       .place = this_plan->cast.place(text->place),
+                       .content = content_of(*this_plan, *kind, *text),
+                       .tags = text->tags,
+                   }
+               ));
+               *number = thing.number;
+               return {};
+           });
+    }
+
+    void look() {
+        at(1, [cast = &plan_.cast, kind = kind_, number = number_](ActTx& tx, Time now) {
+            return let_through(tx, Call{cast->actor("pip"), now, kBorough}, *kind, *number);
+        });
+    }
+
+    void say(std::size_t i) {
+        at(static_cast<int>(i) + 2,
+           [cast = &plan_.cast,
+            turn = &text_.talk[i],
+            number = number_](ActTx& tx, Time now) -> Result<void> {
+               TRY(things::say(
+                   tx,
+                   Call{cast->actor(turn->first), now, kBorough},
+                   {.thing = *number, .words = turn->second}
+               ));
+               return {};
+           });
+    }
+
+    void follow() {
+        const auto& people = plan_.cast.people;
+        const access::Actor actor{
+            .party = people[random_.below(people.size())],
+            .hat = access::Hat::Resident,
+            .level = access::Level::Confirmed
+        };
+        at(2, [actor, number = number_](ActTx& tx, Time now) -> Result<void> {
+            TRY(things::follow(tx, Call{actor, now, kBorough}, {.thing = *number}));
+            return {};
+        });
+    }
+
+    void take_down() {
+        const int last = static_cast<int>(text_.talk.size()) + 2;
+        at(last, [cast = &plan_.cast, number = number_](ActTx& tx, Time now) {
+            return report(tx, Call{cast->actor("sol"), now, kBorough}, *number);
+        });
+        at(last + 1, [cast = &plan_.cast, kind = kind_, number = number_](ActTx& tx, Time now) {
+            return take_off(tx, Call{cast->actor("pip"), now, kBorough}, *kind, *number);
+        });
+    }
+
+    const Plan& plan_;
+    const ThingText& text_;
+    std::vector<Moment>& moments_;
+    const thing::Kind* kind_;
+    SeededRandom random_;
+    std::shared_ptr<ThingNumber> number_;
+    Time begin_;
+    std::int64_t step_ = 0;
+};
+
+}  // namespace
+
+Time end_of_story(Date today) {
+    return instant_in_london(today, 8 * 60 + 30);
+}
+
+thing::Content content_of(const Plan& plan, const thing::Kind& kind, const ThingText& text) {
+    const auto common = [&](std::string_view name, const std::string& typed) {
+        return kept(thing::common_field(name), text, name, typed);
+    };
+    thing::Content content{
+        .title = common("title", text.title),
+        .summary = common("summary", text.summary),
+        .body = common("body", text.body),
+        .spot = common("spot", text.spot),
+    };
+    if (has_point(kind.name) && text.place != plan.content.borough.slug) {
+        const auto point =
+            plan.ground.point_of(text.place, text.spot.empty() ? text.title : text.spot);
+        content.lat = point.lat;
+        content.lon = point.lon;
+    }
+    for (const Answer& answer : text.answers) {
+        const auto* field = thing::field_of(kind, answer.field);
+        const std::string typed = field == nullptr ? "" : typed_of(*field, answer, plan.ask.today);
+        content.details[answer.field] = kept(field, text, answer.field, typed);
+    }
+    for (const thing::Field& field : kind.fields) {
+        if (field.required && !content.details.contains(field.name))
+            throw Bug(fmt::format("\"{}\" does not answer {}", text.title, field.name));
+    }
+    return content;
+}
+
+std::vector<Moment> moments_of(const Plan& plan) {
+    std::vector<Moment> moments;
+    for (const ThingText& text : plan.content.things)
+        Thread{plan, text, moments}.tell();
+    return moments;
+}
+
+}  // namespace bunting::demo
