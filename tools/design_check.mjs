@@ -3,8 +3,10 @@
 // axe, html-validate, sideways scroll, the bigger map by keyboard, forms without scripts, the content security
 // policy, weight of a first visit.
 //
-//   build/dev/src/web/components/design_preview FOLDER && node tools/design_check.mjs FOLDER [--pictures]
+//   node tools/design_check.mjs build/dev/src/web/components/design_preview
+//   build/dev/src/web/components/design_preview FOLDER && node tools/design_check.mjs FOLDER --pictures
 import AxeBuilderModule from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -14,13 +16,18 @@ import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
 
 const AxeBuilder = AxeBuilderModule.default ?? AxeBuilderModule;
-const [folder] = process.argv.slice(2);
+const [given] = process.argv.slice(2);
 const pictures = process.argv.includes('--pictures');
 const kTypes = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 const kPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const kWeightLimit = 60 * 1024;
 const kTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const kChromium = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+// A folder is looked at and stays; the program writes one that goes.
+const isProgram = fs.statSync(given).isFile();
+const folder = isProgram ? fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-preview-')) : given;
+if (isProgram) execFileSync(path.resolve(given), [folder]);
 
 let failed = 0;
 let passed = 0;
@@ -129,5 +136,6 @@ await withBrowser({ javaScriptEnabled: false, viewport: { width: 390, height: 84
 });
 
 server.close();
+if (isProgram) fs.rmSync(folder, { recursive: true, force: true });
 console.log(`passed ${passed} failed ${failed} skipped 0`);
 process.exit(failed ? 1 : 0);
