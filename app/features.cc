@@ -6,6 +6,7 @@
 #include "features/assets/assets.h"
 #include "features/find/find.h"
 #include "features/ideas/ideas.h"
+#include "features/moderation/moderation.h"
 #include "features/posts/posts.h"
 #include "features/pressures/pressures.h"
 #include "features/projects/projects.h"
@@ -39,6 +40,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &posts::kFeature,
     &record::kFeature,   // the journal, to read and to check
     &things::kFeature,
+    &moderation::kFeature,  // what others write is looked at
 };
 // clang-format on
 

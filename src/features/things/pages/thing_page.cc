@@ -66,7 +66,17 @@ void state_notice(Out& out, const Scene& scene) {
         components::notice(out, {.title = msg::thing_waiting_title{}, .text = msg::thing_waiting_text{}});
     } else if (thing.state == thing::State::Hidden) {
         components::notice(
-            out, {.tone = NoticeTone::Warn, .title = msg::thing_hidden_title{}, .text = msg::thing_hidden_text{}}
+            out,
+            {
+                .tone = NoticeTone::Warn,
+                .title = msg::thing_hidden_title{},
+                .text = msg::thing_hidden_text{},
+                .more = [&](Out& inner) {
+                    const access::Actor& actor = scene.call.actor;
+                    if (actor.party != thing.author && actor.voice() != thing.owner) return;
+                    html::w<R"(<p><a href="{}/appeal">{}</a></p>)">(inner, scene.view.path(), msg::thing_hidden_appeal{});
+                },
+            }
         );
     } else if (thing.state == thing::State::Ended) {
         components::notice(
