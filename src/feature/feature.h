@@ -10,6 +10,7 @@
 
 #include "access/act.h"
 #include "base/time.h"
+#include "feature/figures.h"
 #include "jobs/runner.h"
 #include "store/store.h"
 #include "thing/kind.h"
@@ -35,6 +36,7 @@ struct Config {
     std::string mail_from;
     std::string tile_url;        // of the bigger map; empty: our own base only
     std::string setup_token;     // of the one-time link on an empty place; empty: set up already
+    std::vector<std::string> metrics_from = {};  // addresses and networks, beside this machine
 };
 
 struct Services {
@@ -49,6 +51,7 @@ struct Services {
     search::Index& index;
     web::Pool& pool;
     jobs::Runner& runner;
+    const FigureSources& figures;
 };
 
 struct Feature {

@@ -260,6 +260,9 @@ public:
     // Queues an act; `done` is called exactly once.
     virtual void submit(ActFunction act, WriteDone done) = 0;
 
+    // Acts that wait for a writer now.
+    virtual std::size_t queued() = 0;
+
     // Queues an act and waits for it: for jobs and commands, never on an io thread.
     WriteOutcome write(ActFunction act);
 

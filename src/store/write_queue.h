@@ -42,6 +42,11 @@ public:
         return take();
     }
 
+    std::size_t size() {
+        const std::lock_guard lock{mutex_};
+        return waiting_.size();
+    }
+
     void close() {
         const std::lock_guard lock{mutex_};
         closed_ = true;

@@ -28,6 +28,7 @@ public:
 
     void read(const std::function<void(ReadTx&)>& use) override;
     void submit(ActFunction act, WriteDone done) override;
+    std::size_t queued() override { return queue_.size(); }
     void on_commit(std::function<void()> hook) override {
         const std::lock_guard lock{hook_mutex_};
         hook_ = std::move(hook);
