@@ -22,6 +22,10 @@ constexpr store::Change kSettle{R"sql(
     UPDATE outbox SET state = $3, said = $4, due = $5, tries = tries + 1 WHERE borough = $1 AND id = $2
 )sql"};
 
+constexpr store::Change kForget{R"sql(
+    DELETE FROM outbox WHERE (state <> 'waiting' AND created < $1) OR (state = 'waiting' AND created < $2)
+)sql"};
+
 WaitingLetter letter_from(const store::Row& row) {
     return WaitingLetter{
         .id = row.id<MailId>(0),
@@ -56,6 +60,10 @@ Result<std::int64_t> settle_letter(
     store::WriteTx& tx, const WaitingLetter& letter, std::string_view state, std::string_view said, Time due
 ) {
     return tx.change(kOutbox.key(), kSettle, letter.borough, letter.id, state, said, due);
+}
+
+std::int64_t forget_letters(store::WriteTx& tx, Time settled_before, Time waiting_before) {
+    return tx.change(kOutbox.key(), kForget, settled_before, waiting_before).value_or(0);
 }
 
 }  // namespace bunting::access

@@ -38,4 +38,7 @@ Result<std::int64_t> settle_letter(
     store::WriteTx& tx, const WaitingLetter& letter, std::string_view state, std::string_view said, Time due
 );
 
+// Settled letters from before one instant, and waiting ones from before the other; how many went.
+std::int64_t forget_letters(store::WriteTx& tx, Time settled_before, Time waiting_before);
+
 }  // namespace bunting::access
