@@ -236,6 +236,9 @@ void Place::furnish() {
         "'zqxcanary', 0)",
         person);
     run("INSERT INTO follow (borough, thing, party, since) VALUES (1, $1, $2, 0)", bodys, person);
+    run("INSERT INTO notice (borough, party, sequence, thing) VALUES (1, $1, 0, $2)", person, bodys);
+    run("INSERT INTO notice_sent (borough, party, at) VALUES (1, $1, 0)", person);
+    run("INSERT INTO notice_stop (borough, party, since) VALUES (1, $1, 0)", person);
     run("INSERT INTO hat_grant (borough, party, hat, granted_by, at) VALUES (1, $1, 3, $2, 0)",
         other,
         person);

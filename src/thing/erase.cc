@@ -56,6 +56,9 @@ constexpr std::array kForget{
     Change{"DELETE FROM hat_grant WHERE borough = $1 AND party = $2"},
     Change{"UPDATE hat_grant SET granted_by = NULL WHERE borough = $1 AND granted_by = $2"},
     Change{"DELETE FROM follow WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM notice WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM notice_sent WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM notice_stop WHERE borough = $1 AND party = $2"},
     Change{"DELETE FROM consent WHERE borough = $1 AND party = $2"},
 };
 

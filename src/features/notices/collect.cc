@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/notices/collect.h"
+
+#include <algorithm>
+#include <array>
+
+#include "features/notices/notice_store.h"
+#include "thing/thing_store.h"
+
+namespace bunting::notices {
+namespace {
+
+constexpr std::array<std::string_view, 6> kNews{
+    "turn.said",
+    "moderation.published",
+    "moderation.restored",
+    "thing.edited",
+    "thing.ended",
+    "thing.renewed",
+};
+
+std::optional<TurnId> turn_in(const journal::Entry& entry) {
+    for (const auto& field : entry.fields) {
+        const auto* word = std::get_if<std::string>(&field.value);
+        if (field.name != "turn" || word == nullptr) continue;
+        if (const auto id = parse_uuid(*word)) return TurnId{*id};
+    }
+    return std::nullopt;
+}
+
+// A turn that waits for a look is told of when it is shown; who wrote it needs no telling. What
+// happens to the thing itself is mostly done by those it belongs to.
+std::optional<Happening> happening_in(store::ReadTx& tx, const journal::Entry& entry) {
+    Happening happening{.sequence = entry.sequence, .thing = *entry.thing};
+    happening.turn = turn_in(entry);
+    const bool is_about_a_turn =
+        entry.verb.starts_with("turn.") || entry.verb.starts_with("moderation.");
+    if (is_about_a_turn) {
+        if (!happening.turn) return std::nullopt;
+        const auto author = author_of_turn(tx, entry.borough, happening.thing, *happening.turn);
+        if (!author) return std::nullopt;
+        happening.doers = {*author};
+        return happening;
+    }
+    const auto thing = thing::find_thing(tx, entry.borough, happening.thing);
+    if (!thing || !thing->is_public()) return std::nullopt;
+    happening.doers = {thing->author, thing->owner};
+    return happening;
+}
+
+void carry(store::WriteTx& tx, const journal::StoredEntry& stored) {
+    const journal::Entry& entry = stored.entry;
+    if (!entry.thing || !is_news(entry.verb)) return;
+    if (const auto happening = happening_in(tx, entry))
+        note_for_followers(tx, entry.borough, *happening);
+}
+
+}  // namespace
+
+bool is_news(std::string_view verb) {
+    return std::ranges::find(kNews, verb) != kNews.end();
+}
+
+jobs::Projection collect() {
+    return {"notices", carry};
+}
+
+}  // namespace bunting::notices
