@@ -7,7 +7,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include "access/setting.h"
 #include "app/static_assets.h"
+#include "jobs/erasures.h"
 #include "web/json.h"
 #include "web/open_gate.h"
 #include "web/page.h"
@@ -26,6 +28,11 @@ std::unique_ptr<store::Database> open_migrated(const Options& options, const Clo
         throw std::runtime_error("the database needs migrating: run `bunting migrate`, or serve with --migrate");
     }
     return database;
+}
+
+// `bunting demo` leaves a mark, so that serving what it furnished needs no option.
+bool is_demonstration(store::Database& database) {
+    return database.reading([](store::ReadTx& tx) { return access::setting(tx, BoroughId{1}, "demo") == "1"; });
 }
 
 }  // namespace
@@ -55,6 +62,7 @@ store::DatabaseAddress address_of(const Options& options) {
 House::House(const Options& options, const Clock& clock, Random& random)
     : options_{options}, clock_{clock}, random_{random}, kinds_{all_kinds()} {
     database_ = open_migrated(options_, clock_);
+    if (is_demonstration(*database_)) options_.site.is_demo = true;
     keys_ = std::make_unique<store::KeyStore>(options_.data / "keys", random_);
     numbers_ = jobs::number_source(*database_);
     acts_ = std::make_unique<access::ActServices>(access::ActServices{*keys_, random_, *numbers_});
@@ -62,13 +70,27 @@ House::House(const Options& options, const Clock& clock, Random& random)
     index_ = std::make_unique<search::Index>(options_.data / "index");
     pool_ = std::make_unique<web::Pool>(4, 256, [](const char* what) { log_accident("pool", what); });
     runner_ = std::make_unique<jobs::Runner>(jobs::RunnerConfig{
-        .database = *database_, .keys = *keys_, .clock = clock_, .random = random_, .report = log_accident
+        .database = *database_,
+        .keys = *keys_,
+        .clock = clock_,
+        .random = random_,
+        .origin = origin_of(options_.site.public_url),
+        .report = log_accident,
     });
+    mail_room_ = std::make_unique<MailRoom>(options_.site, *database_, clock_);
+    for (auto& tick : mail_room_->ticks()) runner_->add(std::move(tick));
     runner_->add(jobs::counters());
+    const jobs::ErasureServices erasing{
+        *database_, *acts_, kinds_, [this](std::string_view blob) { blobs_->remove(blob); }
+    };
+    jobs::settle_erasures(erasing, clock_.now());
+    runner_->add(jobs::erasures(erasing));
     services_ = std::make_unique<feature::Services>(feature::Services{
-        options_.site, clock_, *database_, *keys_, random_, *acts_, kinds_, *blobs_, *index_, *pool_, *runner_
+        options_.site, clock_, *database_, *keys_, random_, *acts_, kinds_, *blobs_, *index_, *pool_, *runner_, figures_
     });
-    for (const auto* feature : features()) feature->mount(router_, *services_);
+    for (const auto* feature : features()) {
+        if (feature->mount != nullptr) feature->mount(router_, *services_);
+    }
     gate_ = std::make_unique<web::Gate>(web::GateConfig{
         .router = router_,
         .database = *database_,
@@ -81,11 +103,26 @@ House::House(const Options& options, const Clock& clock, Random& random)
         .changes = [this] { return runner_->changes(); },
         .is_open = web::is_open_to,
     });
+    figures_.push_back([this] { return own_figures(); });
     database_->on_commit([this] { runner_->wake(); });
+}
+
+std::vector<feature::Figure> House::own_figures() const {
+    const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+    const auto& counters = gate_->counters();
+    return {
+        {"bunting_requests_total", "Requests that reached the house.", true, number(counters.requests)},
+        {"bunting_writes_total", "Writes that were handed to the writer.", true, number(counters.writes)},
+        {"bunting_refusals_total", "Answers with a status of 400 or more.", true, number(counters.refusals)},
+        {"bunting_accidents_total", "Requests that ended in an accident.", true, number(counters.accidents)},
+        {"bunting_cached_total", "Pages answered from a kept copy.", true, number(counters.cached)},
+        {"bunting_write_queue", "Acts that wait for the writer.", false, number(database_->queued())},
+    };
 }
 
 House::~House() {
     runner_->stop();
+    mail_room_.reset();
     pool_.reset();
     database_->on_commit(nullptr);
     database_->close();

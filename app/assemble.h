@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/features.h"
+#include "app/mail_room.h"
 #include "media/blobs.h"
 #include "search/index.h"
 #include "store/keys.h"
@@ -59,6 +60,8 @@ public:
     store::KeyStore& keys() { return *keys_; }
     const thing::Kinds& kinds() const { return kinds_; }
     const access::ActServices& acts() const { return *acts_; }
+    // Before the first request: one more source of figures for /metrics.
+    void add_figures(std::function<std::vector<feature::Figure>()> source) { figures_.push_back(std::move(source)); }
 
     // Runs an act of the system's own: furnishing, imports. Throws what it met; refusals come back.
     template <class Outcome>
@@ -78,9 +81,12 @@ public:
     }
 
 private:
+    std::vector<feature::Figure> own_figures() const;
+
     Options options_;
     const Clock& clock_;
     Random& random_;
+    feature::FigureSources figures_;
     thing::Kinds kinds_;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<store::KeyStore> keys_;
@@ -89,6 +95,7 @@ private:
     std::unique_ptr<media::Blobs> blobs_;
     std::unique_ptr<search::Index> index_;
     std::unique_ptr<web::Pool> pool_;
+    std::unique_ptr<MailRoom> mail_room_;
     std::unique_ptr<jobs::Runner> runner_;
     std::unique_ptr<feature::Services> services_;
     web::Router router_;

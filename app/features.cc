@@ -4,9 +4,13 @@
 
 #include "features/activities/activities.h"
 #include "features/assets/assets.h"
+#include "features/demo_mail/demo_mail.h"
 #include "features/find/find.h"
+#include "features/health/health.h"
 #include "features/ideas/ideas.h"
 #include "features/moderation/moderation.h"
+#include "features/notices/notices.h"
+#include "features/places/places.h"
 #include "features/posts/posts.h"
 #include "features/pressures/pressures.h"
 #include "features/projects/projects.h"
@@ -30,6 +34,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &find::kFeature,     // everyday words find things
     &settings::kFeature, // language, colours, who runs this
     &sign_in::kFeature,  // the way in: mailed code or link, password
+    &places::kFeature,   // the home of a place, its lists, its map
     &services::kFeature,
     &assets::kFeature,
     &pressures::kFeature,
@@ -38,6 +43,9 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &posts::kFeature,
+    &notices::kFeature,  // letters to those who follow a thing, and the way to stop them
+    &demo_mail::kFeature,  // /demo/mail, in a demonstration only
+    &health::kFeature,   // /healthz, /metrics
     &record::kFeature,   // the journal, to read and to check
     &things::kFeature,
     &moderation::kFeature,  // what others write is looked at

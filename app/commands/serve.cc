@@ -17,6 +17,17 @@ void log_to_stderr() {
     spdlog::set_default_logger(std::move(logger));
 }
 
+std::vector<feature::Figure> figures_of(const web::Stats& stats) {
+    const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+    return {
+        {"bunting_connections", "Connections now.", false, stats.connections},
+        {"bunting_connections_total", "Connections accepted.", true, number(stats.accepted)},
+        {"bunting_turned_away_total", "Connections for which there was no place.", true, number(stats.turned_away)},
+        {"bunting_protocol_refusals_total", "Requests that the server itself refused.", true, number(stats.refused)},
+        {"bunting_timeouts_total", "Connections that were too slow.", true, number(stats.timed_out)},
+    };
+}
+
 int serve(const Options& options) {
     log_to_stderr();
     const SystemClock clock;
@@ -33,6 +44,7 @@ int serve(const Options& options) {
         [&](web::RawRequest&& request, web::Done done) { house.gate().handle(std::move(request), std::move(done)); },
         [&](int status) { return house.gate().error_page(status); },
     };
+    house.add_figures([&server] { return figures_of(server.stats()); });
     server.start();
     house.runner().start();
     std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/" << std::endl;
@@ -47,6 +59,7 @@ void add_serve(Commands commands) {
     command->add_option("--port", commands.options.port, "0: any free one")->capture_default_str();
     command->add_option("--address", commands.options.address)->capture_default_str();
     command->add_option("--trusted-proxy", commands.options.trusted_proxies, "address or network of a proxy in front");
+    command->add_option("--metrics-from", commands.options.site.metrics_from, "address or network that may read /metrics");
     command->add_option("--public-url", commands.options.site.public_url, "https://…, for mail and feeds");
     command->add_option("--smtp", commands.options.site.smtp, "smtp://host:port or smtp+starttls://host:port");
     command->add_option("--smtp-user", commands.options.site.smtp_user);
