@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// All that the home of a place shows, read in a handful of index walks whose cost does not depend on
+// how much the place has. How it looks is home_view's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "features/places/here.h"
+#include "features/places/lists/listed.h"
+#include "features/places/place_store.h"
+#include "geo/map/drawn_map.h"
+#include "geo/map/map_markers.h"
+
+namespace bunting::places {
+
+inline constexpr std::size_t kHomeLines = 8;
+
+struct Told {  // a story, in its teller's words
+    std::string words;
+    std::string teller;
+    std::string path;
+};
+
+struct Did {  // what was said here, and what came of it
+    std::string said;
+    std::string path;
+    std::optional<PromiseMade> promise;  // else an answer
+    std::string who;
+    std::string words;
+    Time at;
+};
+
+struct Home {
+    thing::Place place;
+    std::vector<thing::Place> above;  // itself first
+    std::vector<thing::Place> smaller;
+    std::optional<geo::MapBase> map;
+    geo::MarkerLayout markers;
+    std::vector<const thing::Kind*> shown;  // kinds that are ticked
+    std::vector<Listed> lines;
+    std::vector<Listed> coming;
+    std::int64_t total = 0;  // of all kinds, here
+    std::optional<Told> story;
+    std::vector<Did> did;
+    std::string phone;
+    Date today;
+};
+
+struct HomeAsk {
+    const thing::Kinds& kinds;
+    thing::Place place;
+    std::vector<std::string> show;  // names of kinds; those that are none are passed over
+};
+
+Home home_of(store::ReadTx& tx, const access::Call& call, HomeAsk ask);
+
+// Where numbered markers go on a map; lines without a place have none.
+geo::MarkerLayout markers_of(const geo::MapBase& map, std::span<const Listed> lines);
+
+// How many lines of each kind a list of `most` shows, given how many there are: in turn, one of each,
+// as long as there are any. At least one each, since counts follow a moment later.
+std::vector<int> shares(std::span<const std::int64_t> counts, int most);
+
+}  // namespace bunting::places

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/ensure.h"
+#include "features/places/edit/actions.h"
+#include "features/places/import/import.h"
+#include "features/places/map/draw.h"
+#include "features/places/map/map_store.h"
+
+namespace bunting::places {
+namespace {
+
+using access::ActTx;
+using access::Call;
+using access::Permit;
+using thing::Place;
+using thing::PlaceLevel;
+
+// The level above, where the file's places are to stand.
+std::optional<Place> parent_named(
+    store::ReadTx& tx, BoroughId borough, const ImportBoundaries& options
+) {
+    if (options.parent.empty()) return thing::top_place(tx, borough);
+    return thing::find_place_by_slug(tx, borough, options.parent);
+}
+
+// A place that was typed in by hand is the one in the file where the names are the same.
+std::optional<Place> place_of(
+    store::ReadTx& tx,
+    BoroughId borough,
+    const std::optional<Place>& parent,
+    const geo::Boundary& boundary
+) {
+    if (auto place = thing::find_place_by_code(tx, borough, boundary.code)) return place;
+    if (!parent) return std::nullopt;
+    for (auto& place : thing::places_under(tx, borough, parent->id)) {
+        const bool same = place.code.empty() && place.name == boundary.name &&
+                          thing::word_of(place.level) == boundary.level;
+        if (same) return std::move(place);
+    }
+    return std::nullopt;
+}
+
+void check_place_for(
+    ImportProblems& problems,
+    std::int64_t row,
+    const geo::Boundary& boundary,
+    const std::optional<Place>& parent,
+    const Place& place
+) {
+    const bool elsewhere = thing::word_of(place.level) != boundary.level ||
+                           (parent && place.parent != parent->id);
+    if (elsewhere) problems.add(row, "code", "places.code_elsewhere", boundary.code);
+    if (boundary.vintage < place.vintage)
+        problems.add(row, "vintage", "places.vintage_older", place.vintage);
+}
+
+void check_options(
+    ImportProblems& problems, const ImportBoundaries& options, const std::optional<Place>& parent
+) {
+    const auto level = thing::place_level_named(options.options.level);
+    if (!level || *level == PlaceLevel::Borough) {
+        problems.add(0, "level", "places.level_unknown", "ward, neighbourhood, site, building, room");
+    } else if (parent && parent->level >= *level) {
+        problems.add(0, "level", "places.level_under", parent->name);
+    }
+    if (parent) return;
+    if (!options.parent.empty()) {
+        problems.add(0, "parent", "places.parent_unknown", options.parent);
+    } else if (options.borough_name.empty()) {
+        problems.add(0, "borough", "places.no_borough");
+    }
+}
+
+class BoundaryAct {
+public:
+    BoundaryAct(ActTx& tx, const Call& call) : tx_{tx}, call_{call}, permit_{permit_of_system(tx, call)} {}
+
+    Result<void> find_parent(const ImportBoundaries& options) {
+        parent_ = parent_named(tx_, call_.borough, options);
+        if (parent_) return {};
+        if (options.borough_name.empty() || !options.parent.empty())
+            return refuse(Fault::Conflict, "places.changed");
+        parent_ = TRY(insert_new_place(
+            tx_, permit_, call_, {.name = options.borough_name, .level = PlaceLevel::Borough}
+        ));
+        changed_.push_back(parent_->id);
+        return {};
+    }
+
+    Result<void> take(const geo::Boundary& boundary) {
+        totals_.mended += boundary.mended ? 1 : 0;
+        auto place = place_of(tx_, call_.borough, parent_, boundary);
+        const bool is_new = !place.has_value();
+        if (is_new) {
+            place = TRY(insert_new_place(
+                tx_,
+                permit_,
+                call_,
+                {.name = boundary.name,
+                 .level = thing::place_level_named(boundary.level).value(),
+                 .parent = parent_->id}
+            ));
+        } else if (is_same(*place, boundary)) {
+            ++totals_.same;
+            return {};
+        }
+        ++(is_new ? totals_.added : totals_.changed);
+        place->name = boundary.name;
+        place->code = boundary.code;
+        place->vintage = boundary.vintage;
+        TRY(thing::update_place(permit_, call_.borough, *place));
+        TRY(keep_boundary(permit_, call_.borough, *place, boundary.shape));
+        changed_.push_back(place->id);
+        return {};
+    }
+
+    // The borough's own edges, where it has none: all that stands in it, together.
+    Result<void> outline() {
+        if (parent_->level != PlaceLevel::Borough) return {};
+        if (thing::boundary_of(tx_, call_.borough, parent_->id)) return {};
+        std::vector<geo::MultiPolygon> shapes;
+        for (auto& under : shapes_under(tx_, call_.borough, parent_->id))
+            shapes.push_back(std::move(under.shape));
+        const auto joined = geo::joined_shape(shapes);
+        if (!joined) return {};  // wards that do not meet anywhere: drawn without an outline
+        TRY(keep_boundary(permit_, call_.borough, *parent_, *joined));
+        changed_.push_back(parent_->id);
+        totals_.outline_made = true;
+        return {};
+    }
+
+    Result<BoundaryTotals> finish() {
+        TRY(redraw(tx_, call_.borough, changed_));
+        TRY(assign_postcodes(tx_, call_.borough));
+        permit_.record({
+            .verb = "places.imported",
+            .about = parent_->id.uuid,
+            .version = parent_->version,
+            .fields =
+                {{"added", totals_.added},
+                 {"changed", totals_.changed},
+                 {"same", totals_.same},
+                 {"place", parent_->id.text()}},
+        });
+        return totals_;
+    }
+
+private:
+    bool is_same(const Place& place, const geo::Boundary& boundary) {
+        return place.code == boundary.code && place.name == boundary.name &&
+               place.vintage == boundary.vintage &&
+               shape_of(tx_, call_.borough, place.id) == boundary.shape;
+    }
+
+    ActTx& tx_;
+    const Call& call_;
+    Permit permit_;
+    std::optional<Place> parent_;
+    std::vector<PlaceId> changed_;
+    BoundaryTotals totals_;
+};
+
+}  // namespace
+
+Import<std::vector<geo::Boundary>> check_boundaries(
+    store::ReadTx& tx, BoroughId borough, std::string_view bytes, const ImportBoundaries& options
+) {
+    auto import = geo::parse_boundaries(bytes, options.options);
+    const auto parent = parent_named(tx, borough, options);
+    check_options(import.problems, options, parent);
+    std::int64_t row = 0;
+    for (const auto& boundary : import.value) {
+        ++row;
+        const auto place = place_of(tx, borough, parent, boundary);
+        if (place) check_place_for(import.problems, row, boundary, parent, *place);
+    }
+    if (!import.ok()) import.value.clear();
+    return import;
+}
+
+Result<BoundaryTotals> import_boundaries(
+    ActTx& tx,
+    const Call& call,
+    const ImportBoundaries& options,
+    const std::vector<geo::Boundary>& boundaries
+) {
+    BoundaryAct act{tx, call};
+    TRY(act.find_parent(options));
+    for (const auto& boundary : boundaries)
+        TRY(act.take(boundary));
+    TRY(act.outline());
+    return act.finish();
+}
+
+}  // namespace bunting::places

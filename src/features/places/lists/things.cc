@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/places/lists/things.h"
+
+#include "features/places/place_store.h"
+
+namespace bunting::places {
+namespace {
+
+constexpr std::size_t kMostNear = 200;
+
+int limit_of(web::Format format) {
+    switch (format) {
+        case web::Format::Html:
+            return 21;  // three columns of seven
+        case web::Format::Json:
+        case web::Format::Atom:
+            return 50;
+        case web::Format::Csv:
+        case web::Format::GeoJson:
+            return 500;
+        case web::Format::Ics:
+            return 200;
+    }
+    return 20;
+}
+
+struct NearPage {
+    std::span<const NearThing> things;
+    std::optional<thing::Cursor> next;
+    std::optional<thing::Cursor> previous;
+};
+
+// The stretch of the sorted list that the cursor asks for.
+NearPage page_of(std::span<const NearThing> all, const ThingsAsk& ask) {
+    const auto limit = static_cast<std::size_t>(ask.limit);
+    const auto key = [](const NearThing& one) { return std::pair{one.distance_dm, one.id}; };
+    std::size_t begin = 0;
+    std::size_t end = std::min(limit, all.size());
+    if (ask.after) {
+        const auto here = std::pair{ask.after->sort, ask.after->id};
+        const auto first_after = std::partition_point(all.begin(), all.end(), [&](const auto& one) {
+            return key(one) <= here;
+        });
+        const auto first_here = std::partition_point(all.begin(), all.end(), [&](const auto& one) {
+            return key(one) < here;
+        });
+        if (ask.after->backwards) {
+            end = static_cast<std::size_t>(first_here - all.begin());
+            begin = end > limit ? end - limit : 0;
+        } else {
+            begin = static_cast<std::size_t>(first_after - all.begin());
+            end = std::min(begin + limit, all.size());
+        }
+    }
+    NearPage page{all.subspan(begin, end - begin), {}, {}};
+    if (page.things.empty()) return page;
+    const auto cursor = [](const NearThing& one, bool backwards) {
+        return thing::Cursor{one.distance_dm, one.id, backwards};
+    };
+    if (end < all.size()) page.next = cursor(page.things.back(), false);
+    if (begin > 0) page.previous = cursor(page.things.front(), true);
+    return page;
+}
+
+std::vector<thing::Line> lines_in_order(
+    ReadTx& tx, BoroughId borough, std::span<const NearThing> things
+) {
+    std::vector<ThingId> ids;
+    for (const NearThing& one : things)
+        ids.push_back(one.id);
+    std::map<ThingId, thing::Line> found;
+    for (auto& line : thing::lines_of(tx, borough, ids)) {
+        const ThingId id = line.id;
+        found.emplace(id, std::move(line));
+    }
+    std::vector<thing::Line> lines;
+    for (const ThingId& id : ids) {
+        const auto line = found.find(id);
+        if (line != found.end()) lines.push_back(std::move(line->second));
+    }
+    return lines;
+}
+
+void read_near(
+    ReadTx& tx, const Call& call, const PageConfig& config, const ThingsAsk& ask, ThingsList& list, DetailsOf which
+) {
+    const auto near = near_things(
+        tx,
+        {.borough = call.borough,
+         .place = ask.place.id,
+         .kind = ask.kind != nullptr ? std::string{ask.kind->name} : std::string{},
+         .centre = ask.near->at,
+         .enough = kMostNear}
+    );
+    const NearPage page = page_of(std::span{near}.first(std::min(kMostNear, near.size())), ask);
+    list.next = page.next;
+    list.previous = page.previous;
+    auto lines = lines_in_order(tx, call.borough, page.things);
+    list.lines = listed(
+        tx, call.borough, config.kinds, std::move(lines), date_in_london(call.now), which
+    );
+    for (const Listed& line : list.lines) {
+        const double metres = line.at ? geo::distance_m(ask.near->at, *line.at) : 0;
+        list.metres.push_back(static_cast<std::int64_t>(metres));
+    }
+}
+
+void read_newest(
+    ReadTx& tx, const Call& call, const PageConfig& config, const ThingsAsk& ask, ThingsList& list, DetailsOf which
+) {
+    thing::ListAsk wanted{
+        .borough = call.borough, .place = ask.place.id, .cursor = ask.after, .limit = ask.limit
+    };
+    if (ask.kind != nullptr) wanted.kinds = {std::string{ask.kind->name}};
+    auto page = thing::list_at(tx, wanted);
+    list.next = page.next;
+    list.previous = page.previous;
+    list.lines = listed(
+        tx, call.borough, config.kinds, std::move(page.lines), date_in_london(call.now), which
+    );
+}
+
+}  // namespace
+
+std::int64_t ThingsList::total(const thing::Kind* kind) const {
+    std::int64_t sum = 0;
+    for (const auto& count : counts) {
+        if (kind == nullptr || count.kind == kind->name) sum += count.shown;
+    }
+    return sum;
+}
+
+ThingsAsk read_ask(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+) {
+    ThingsAsk ask{
+        .place = std::move(place),
+        .kind = config.kinds.find(request.query.line("kind")),
+        .near_typed = request.query.line("near"),
+        .after = thing::parse_cursor(request.query.find("after").value_or("")),
+        .limit = limit_of(request.format),
+    };
+    if (ask.near_typed.empty()) return ask;
+    auto near = find_postcode(tx, call.borough, ask.near_typed, "near");
+    if (near) {
+        ask.near = std::move(*near);
+    } else {
+        ask.error = near.error();
+    }
+    return ask;
+}
+
+ThingsList things_of(
+    ReadTx& tx, const Call& call, const PageConfig& config, const ThingsAsk& ask, DetailsOf which
+) {
+    ThingsList list;
+    list.counts = thing::counts_at(tx, call.borough, ask.place.id);
+    if (ask.near) {
+        read_near(tx, call, config, ask, list, which);
+    } else {
+        read_newest(tx, call, config, ask, list, which);
+    }
+    return list;
+}
+
+std::string things_path(
+    const ThingsAsk& ask, web::Format format, const std::optional<thing::Cursor>& after
+) {
+    std::string path = path_of(ask.place) + "/things" + std::string{web::ending_of(format)};
+    char joint = '?';
+    const auto add = [&](std::string_view name, std::string_view value) {
+        if (value.empty()) return;
+        path += fmt::format("{}{}={}", joint, name, web::percent_encode(value));
+        joint = '&';
+    };
+    if (ask.kind != nullptr) add("kind", ask.kind->name);
+    if (ask.near) add("near", ask.near->postcode);
+    if (after) add("after", after->text());
+    return path;
+}
+
+}  // namespace bunting::places

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /places: all places as a tree; with ?postcode= straight to the one that has it.
+#include "features/places/here.h"
+#include "features/places/pages.h"
+#include "features/places/permissions.h"
+#include "features/places/places.h"
+#include "locale/common.h"
+#include "locale/places.h"
+#include "web/components/components.h"
+
+namespace bunting::places {
+namespace {
+
+namespace c = components;
+using html::Out;
+using html::w;
+using html::Words;
+
+struct TreeView {
+    std::vector<PlaceChoice> places;
+    std::string postcode;
+    std::optional<Error> error;
+    bool may_edit = false;
+};
+
+// "Change" and "Add" for keepers of places.
+void keeper_link(Out& out, const TreeView& view, const thing::Place& place) {
+    if (!view.may_edit) return;
+    w<R"( <a class="small" href="/p/{}/edit"><span aria-hidden="true">{}</span><span class="vh">{}</span></a>)">(
+        out,
+        place.slug,
+        msg::places_tree_edit{},
+        msg::places_tree_edit_name{.place = place.name}
+    );
+}
+
+// Nested lists from a flat walk: each line opens or ends as many lists as its depth differs.
+void tree(Out& out, const TreeView& view) {
+    int depth = -1;
+    for (const auto& [place, at] : view.places) {
+        if (at > depth) {
+            w<R"(<ul>)">(out);
+            depth = at;
+        } else {
+            w<"</li>">(out);
+            for (; depth > at; --depth)
+                w<"</ul></li>">(out);
+        }
+        w<R"(<li><a href="/p/{}">{}</a>)">(out, place.slug, place.name);
+        keeper_link(out, view, place);
+    }
+    for (; depth >= 0; --depth)
+        w<"</li></ul>">(out);
+}
+
+void postcode_form(Out& out, const TreeView& view) {
+    const Words error = view.error ? Words{text::message_of(*view.error)} : Words{};
+    w<R"(<form method="get" action="/places" role="search"><div class="row">)">(out);
+    c::field(
+        out,
+        {.name = "postcode",
+         .label = msg::places_tree_postcode{},
+         .value = view.postcode,
+         .error = error,
+         .autocomplete = "postal-code"}
+    );
+    c::button(out, {.words = msg::places_tree_postcode_act{}});
+    w<"</div></form>\n">(out);
+}
+
+void tree_view(Out& out, const Words& title, const TreeView& view) {
+    w<R"(<div class="wrap">)">(out);
+    if (view.error)
+        c::error_summary(out, {{.field = "postcode", .words = text::message_of(*view.error)}});
+    w<R"(<div class="row between"><h1>{}</h1>)">(out, title);
+    if (view.may_edit) c::button(out, {.words = msg::places_tree_add{}, .href = "/places/new"});
+    w<R"(</div><p class="lede">{}</p>)">(out, msg::places_tree_lede{});
+    if (view.places.empty()) {
+        c::paragraph(out, msg::places_tree_none{});
+    } else {
+        postcode_form(out, view);
+        tree(out, view);
+    }
+    w<"</div>\n">(out);
+}
+
+Response tree_page(ReadTx& tx, const Call& call, const Request& request) {
+    TreeView view{
+        .places = place_choices(tx, call.borough),
+        .postcode = request.query.line("postcode"),
+        .error = {},
+        .may_edit = access::check(kEditPlace, call.actor, {}).has_value(),
+    };
+    if (!view.postcode.empty()) {
+        const auto found = find_postcode(tx, call.borough, view.postcode);
+        if (found && found->ward) return web::see_other(path_of(*found->ward));
+        view.error = found ? Error{Fault::Invalid, "places.postcode_unknown", "postcode"}
+                           : found.error();
+    }
+    const std::string borough = view.places.empty() ? "" : view.places.front().place.name;
+    const Words title = borough.empty() ? Words{msg::places_tree_title_none{}}
+                                        : Words{msg::places_tree_title{.borough = borough}};
+    const web::PageInfo info{.title = title, .has_error = view.error.has_value()};
+    return web::html_page(tx, call, request, info, [&](Out& out) { tree_view(out, title, view); });
+}
+
+}  // namespace
+
+void mount_tree(web::Router& router) {
+    router.add({.pattern = "/places", .page = tree_page, .query = {"postcode"}});
+}
+
+}  // namespace bunting::places

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /p/{place}/whats-on and /meet: what happens, by date; and the same as a calendar.
+#include "features/places/home/home_view.h"
+#include "features/places/lists/things.h"
+#include "features/places/pages.h"
+#include "locale/common.h"
+#include "locale/places.h"
+#include "web/components/components.h"
+
+namespace bunting::places {
+namespace {
+
+namespace c = components;
+using html::Out;
+using html::w;
+using web::Format;
+
+constexpr int kOnOnePage = 20;
+
+const thing::Kind* dated_kind(const thing::Kinds& kinds) {
+    const auto all = kinds.all();
+    const auto found = std::find_if(all.begin(), all.end(), [](const thing::Kind* kind) {
+        return !kind->when.empty();
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
+struct WhatsOn {
+    thing::Place place;
+    std::vector<Listed> lines;
+    std::optional<thing::Cursor> next;
+    std::optional<thing::Cursor> previous;
+    std::optional<thing::Cursor> after;
+    Date today;
+};
+
+WhatsOn whats_on(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+) {
+    const Date today = date_in_london(call.now);
+    WhatsOn on{
+        .place = std::move(place),
+        .lines = {},
+        .next = {},
+        .previous = {},
+        .after = thing::parse_cursor(request.query.find("after").value_or("")),
+        .today = today,
+    };
+    const auto* kind = dated_kind(config.kinds);
+    if (kind == nullptr) return on;
+    auto page = thing::list_at(
+        tx,
+        {.borough = call.borough,
+         .place = on.place.id,
+         .kinds = {std::string{kind->name}},
+         .order = thing::Order::Soonest,
+         .from = instant_in_london(today, 0).micros,
+         .cursor = on.after,
+         .limit = kOnOnePage}
+    );
+    on.next = page.next;
+    on.previous = page.previous;
+    on.lines = listed(tx, call.borough, config.kinds, std::move(page.lines), today);
+    return on;
+}
+
+void dates(Out& out, const WhatsOn& on) {
+    std::vector<std::string> kept;
+    kept.reserve(on.lines.size() * 2);
+    std::vector<c::Coming> coming;
+    for (const Listed& one : on.lines) {
+        std::string words = one.line.summary;
+        words += words.empty() ? "" : " ";
+        coming.push_back(
+            {.date = one.next.value_or(on.today),
+             .title = one.line.title,
+             .href = kept.emplace_back(one.path()),
+             .text = kept.emplace_back(words + when_of(out.locale, one))}
+        );
+    }
+    c::coming_up(out, coming);
+}
+
+void whats_on_view(Out& out, const WhatsOn& on) {
+    const std::string add = add_path("activity", on.place);
+    const std::string path = path_of(on.place);
+    w<R"(<div class="wrap"><div class="row between"><h1>{}</h1>{}</div><p class="lede">{}</p>)">(
+        out,
+        msg::places_on_title{.place = on.place.name},
+        [&](Out& inner) { c::button(inner, {.words = msg::places_on_add{}, .href = add}); },
+        msg::places_on_lede{}
+    );
+    if (on.lines.empty()) {
+        c::empty(
+            out,
+            {.title = msg::places_on_empty_title{},
+             .text = msg::places_on_empty{},
+             .button = {.words = msg::places_on_add{}, .href = add}}
+        );
+    } else {
+        dates(out, on);
+    }
+    const auto page = [&](const std::optional<thing::Cursor>& cursor) {
+        return cursor ? path + "/whats-on?after=" + cursor->text() : std::string{};
+    };
+    const std::string previous = page(on.previous);
+    const std::string next = page(on.next);
+    c::pager(out, {.previous = previous, .next = next});
+    const std::string ics = path + "/activities.ics";
+    const std::string json = path + "/things.json?kind=activity";
+    const std::string csv = path + "/things.csv?kind=activity";
+    w<"<p>{}</p>">(out, [&](Out& inner) { c::link(inner, {msg::places_on_calendar{}, ics}); });
+    c::data_links(out, {.csv = csv, .json = json, .ics = ics});
+    w<"</div>\n">(out);
+}
+
+Response whats_on_page(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+) {
+    const WhatsOn on = whats_on(tx, call, request, config, std::move(place));
+    const auto above = thing::place_and_above(tx, call.borough, on.place.id);
+    const std::string title =
+        text::plain(request.lang(), msg::places_on_title{.place = on.place.name});
+    const web::PageInfo info{
+        .title = title,
+        .section = web::Section::Meet,
+        .place = on.place,
+        .way = way_to(above),
+        .feeds = {{Format::Ics, title}},
+        .feed_path = path_of(on.place) + "/activities",
+        .canonical = site_address(request, config) + path_of(on.place) + "/whats-on",
+    };
+    return web::html_page(tx, call, request, info, [&](Out& out) { whats_on_view(out, on); });
+}
+
+void mount_meet(web::Router& router, const PageConfig& config) {
+    router.add({
+        .pattern = "/meet",
+        .page =
+            [config](ReadTx& tx, const Call& call, const Request& request) {
+                auto top = thing::top_place(tx, call.borough);
+                if (!top) return web::see_other("/start");
+                return whats_on_page(tx, call, request, config, std::move(*top));
+            },
+        .query = {"after"},
+    });
+}
+
+}  // namespace
+
+void mount_whats_on(web::Router& router, const PageConfig& config) {
+    mount_meet(router, config);
+    router.add({
+        .pattern = "/p/{place}/whats-on",
+        .page =
+            [config](ReadTx& tx, const Call& call, const Request& request) {
+                auto here = here_of(tx, call, request);
+                if (!here.place) return std::move(here.instead);
+                return whats_on_page(tx, call, request, config, std::move(*here.place));
+            },
+        .query = {"after"},
+    });
+    router.add({
+        .pattern = "/p/{place}/activities",
+        .page =
+            [config](ReadTx& tx, const Call& call, const Request& request) {
+                auto here = here_of(tx, call, request);
+                if (!here.place) return std::move(here.instead);
+                const auto* kind = dated_kind(config.kinds);
+                if (request.format == Format::Html || kind == nullptr)
+                    return web::see_other(path_of(*here.place) + "/whats-on");
+                return activities_calendar(tx, call, request, config, *here.place, *kind);
+            },
+        .formats = {Format::Ics},
+        .summary = "What happens at a place, as a calendar to subscribe to",
+    });
+}
+
+}  // namespace bunting::places
