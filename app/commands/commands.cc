@@ -28,6 +28,8 @@ int run_command(int argc, char** argv) {
     add_check_queries(commands);
     add_reindex(commands);
     add_verify_journal(commands);
+    add_backup(commands);
+    add_restore(commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

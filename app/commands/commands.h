@@ -32,5 +32,7 @@ void add_migrate(Commands commands);
 void add_check_queries(Commands commands);
 void add_reindex(Commands commands);
 void add_verify_journal(Commands commands);
+void add_backup(Commands commands);
+void add_restore(Commands commands);
 
 }  // namespace bunting::app
