@@ -12,14 +12,17 @@ namespace {
 
 constexpr int kAtOnce = 50;  // acts of a few milliseconds each
 
-void end_all_over(feature::Services& services, const access::Call& call, const thing::Kind& kind) {
-    for (int ended = kAtOnce; ended == kAtOnce;) {
-        ended = 0;
+using Piece = Result<int> (*)(access::ActTx&, const access::Call&, const thing::Kind&, int limit);
+
+// Again and again, in acts of their own, while there is a whole piece to do.
+void in_pieces(feature::Services& services, const access::Call& call, const thing::Kind& kind, Piece piece) {
+    for (int done = kAtOnce; done == kAtOnce;) {
+        done = 0;
         const auto outcome = services.database.write([&](store::WriteTx& tx) {
             access::ActTx act{tx, services.acts};
-            const auto done = end_what_is_over(act, call, kind, kAtOnce);
-            if (!done) return store::Verdict::Rollback;
-            ended = *done;
+            const auto count = piece(act, call, kind, kAtOnce);
+            if (!count) return store::Verdict::Rollback;
+            done = *count;
             act.finish();
             return store::Verdict::Commit;
         });
@@ -27,13 +30,15 @@ void end_all_over(feature::Services& services, const access::Call& call, const t
     }
 }
 
-// The system ends what is over, in every borough, a few at a time.
-jobs::Tick ending_tick(feature::Services& services) {
-    return {"activities", 300, [&services](Time now) {
+// The system ends what is over, and moves on what comes again, in every borough.
+jobs::Tick days_tick(feature::Services& services) {
+    return {"days", 300, [&services](Time now) {
         for (const BoroughId borough : services.database.reading(jobs::boroughs)) {
             const access::Call call{.actor = {.hat = access::Hat::System}, .now = now, .borough = borough};
             for (const thing::Kind* kind : services.kinds.all()) {
-                if (!kind->until.empty()) end_all_over(services, call, *kind);
+                if (kind->until.empty()) continue;
+                in_pieces(services, call, *kind, end_what_is_over);
+                in_pieces(services, call, *kind, move_on_what_repeats);
             }
         }
     }};
@@ -58,7 +63,7 @@ void mount(web::Router& router, feature::Services& services) {
     mount_edit(router, given);
     mount_life(router, given);
     mount_pictures(router, given);
-    services.runner.add(ending_tick(services));
+    services.runner.add(days_tick(services));
     services.runner.add(draft_tick(services));
 }
 

@@ -44,6 +44,10 @@ Result<thing::Thing> remove_picture(access::ActTx& tx, const access::Call& call,
 // call's hat is System; the kind has an end.
 Result<int> end_what_is_over(access::ActTx& tx, const access::Call& call, const thing::Kind& kind, int limit);
 
+// Puts up to `limit` things of the kind that repeat to where their next day is in lists; how many it moved.
+// Derived rows: unjournalled.
+Result<int> move_on_what_repeats(access::ActTx& tx, const access::Call& call, const thing::Kind& kind, int limit);
+
 // Statements of a kind's end, for check-queries.
 std::vector<std::string> change_queries(const thing::Kinds& kinds);
 

@@ -9,6 +9,15 @@
 namespace bunting::things {
 namespace {
 
+constexpr store::Duty kNextDays{"next days"};
+
+// All of a kind stand under the top place too, in the order of their days.
+constexpr store::Query kPassed{R"sql(
+    SELECT thing FROM thing_at WHERE borough = $1 AND place = $2 AND kind = $3 AND sort < $4
+     ORDER BY sort, thing LIMIT $5
+)sql"};
+constexpr store::Change kMoveOn{"UPDATE thing_at SET sort = $3 WHERE borough = $1 AND thing = $2"};
+
 // Made once per kind and kept.
 const std::string& over_sql(const thing::Kind& kind) {
     static std::mutex mutex;
@@ -47,8 +56,28 @@ Result<int> end_what_is_over(access::ActTx& tx, const access::Call& call, const 
     return static_cast<int>(over.size());
 }
 
+Result<int> move_on_what_repeats(
+    access::ActTx& tx, const access::Call& call, const thing::Kind& kind, int limit
+) {
+    const auto top = thing::top_place(tx, call.borough);
+    if (!top || kind.next == nullptr) return 0;
+    const Date today = date_in_london(call.now);
+    const auto passed = tx.rows(
+        kPassed, [](const store::Row& row) { return row.id<ThingId>(0); }, call.borough, top->id, kind.name,
+        instant_in_london(today, 0), limit
+    );
+    int moved = 0;
+    for (const auto& [id, details] : thing::details_of(tx, call.borough, kind, passed)) {
+        const auto day = kind.next(details, today);
+        if (!day) continue;  // over: ended, or about to be
+        TRY(tx.unjournalled(kNextDays, kMoveOn, call.borough, id, instant_in_london(*day, 0)));
+        ++moved;
+    }
+    return moved;
+}
+
 std::vector<std::string> change_queries(const thing::Kinds& kinds) {
-    std::vector<std::string> out;
+    std::vector<std::string> out{std::string{kPassed.sql}, std::string{kMoveOn.sql}};
     for (const thing::Kind* kind : kinds.all()) {
         if (!kind->until.empty()) out.push_back(over_sql(*kind));
     }

@@ -4,22 +4,14 @@
 #include <charconv>
 
 #include "base/ensure.h"
+#include "features/places/places.h"
 #include "features/things/acts/entry.h"
-#include "geo/postcodes.h"
 #include "media/blobs.h"
 
 namespace bunting::things {
 namespace {
 
 constexpr std::array<std::string_view, 4> kCommon{"title", "summary", "body", "spot"};
-
-constexpr store::Query kPostcode{"SELECT lat, lon, ward FROM postcode WHERE borough = $1 AND postcode = $2"};
-
-struct PostcodeRow {
-    double lat = 0;
-    double lon = 0;
-    std::optional<PlaceId> ward;
-};
 
 std::string_view value_of(const Typed& typed, std::string_view name) {
     const auto found = typed.find(name);
@@ -143,21 +135,14 @@ Result<Where> where_from(store::ReadTx& tx, BoroughId borough, const thing::Kind
         if (!place) return refuse(Fault::Invalid, "thing.place_missing", std::string{kPlaceField});
         return Where{std::move(*place), std::nullopt, std::nullopt};
     }
-    const auto postcode = geo::normal_postcode(said);
-    if (!postcode) return refuse(Fault::Invalid, "thing.postcode_shape", std::string{kPostcodeField});
-    const auto row = tx.row(
-        kPostcode,
-        [](const store::Row& r) { return PostcodeRow{r.real(0), r.real(1), r.optional_id<PlaceId>(2)}; }, borough,
-        *postcode
-    );
-    if (!row) return refuse(Fault::Invalid, "thing.postcode_unknown", std::string{kPostcodeField});
-    if (!place && row->ward) place = thing::find_place(tx, borough, *row->ward);
+    auto found = TRY(places::find_postcode(tx, borough, said, std::string{kPostcodeField}));
+    if (!place) place = std::move(found.ward);
     if (!place) place = thing::top_place(tx, borough);
     if (!place) return refuse(Fault::Invalid, "thing.place_missing", std::string{kPlaceField});
-    Where where{std::move(*place), std::nullopt, std::nullopt, *postcode};
+    Where where{std::move(*place), std::nullopt, std::nullopt, std::move(found.postcode)};
     if (asks_spot(kind)) {
-        where.lat = row->lat;
-        where.lon = row->lon;
+        where.lat = found.at.lat;
+        where.lon = found.at.lon;
     }
     return where;
 }

@@ -48,8 +48,7 @@ struct Where {
     std::string postcode = {};
 };
 
-// Errors: Invalid("thing.place_missing", "place"), Invalid("thing.postcode_shape" | "thing.postcode_unknown",
-// "postcode").
+// Errors: Invalid("thing.place_missing", "place"); those of places::find_postcode.
 Result<Where> where_from(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed);
 
 // The whole form read: the content, or everything that has to be mended.

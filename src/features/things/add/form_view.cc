@@ -85,10 +85,10 @@ void box_input(Out& out, const FormView& view, const thing::Field& field, Asks a
 }
 
 // How deep a place stands, for the list.
-std::string indented(const thing::Place& place) {
+std::string indented(const places::PlaceChoice& choice) {
     std::string out;
-    for (int i = 0; i < static_cast<int>(place.level); ++i) out += "\u2003";
-    return out + place.name;
+    for (int i = 0; i < choice.depth; ++i) out += "\u2003";
+    return out + choice.place.name;
 }
 
 std::int64_t number_of(std::string_view text) {
@@ -167,7 +167,7 @@ void place_input(Out& out, const FormView& view) {
     const std::string error = error_words(out, view, kPlaceField);
     if (view.places.size() <= kMostTiles) {
         std::vector<components::Choice> tiles;
-        for (const auto& place : view.places) {
+        for (const auto& [place, depth] : view.places) {
             tiles.push_back({.value = place.slug, .words = place.name, .chosen = place.slug == chosen});
         }
         components::choice_field(
@@ -178,8 +178,9 @@ void place_input(Out& out, const FormView& view) {
         std::vector<std::string> names;
         names.reserve(view.places.size());
         std::vector<components::Option> options{{"", msg::thing_place_choose{}}};
-        for (const auto& place : view.places) {
-            options.push_back({place.slug, names.emplace_back(indented(place)), place.slug == chosen});
+        for (const auto& choice : view.places) {
+            const std::string& slug = choice.place.slug;
+            options.push_back({slug, names.emplace_back(indented(choice)), slug == chosen});
         }
         components::select(
             out,

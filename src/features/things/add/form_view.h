@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "features/places/places.h"
 #include "features/things/add/answers.h"
 #include "web/components/forms/field.h"
 
@@ -21,7 +22,7 @@ struct FormView {
     const thing::Kind& kind;
     const Typed& typed;
     const std::vector<Error>& errors;
-    const std::vector<thing::Place>& places;
+    const std::vector<places::PlaceChoice>& places;
 };
 
 // First on the page: what has to be mended.

@@ -15,8 +15,6 @@
 namespace bunting::things {
 namespace {
 
-constexpr int kPlacesToChoose = 300;
-
 std::string_view place_asked(const web::Request& request) {
     return request.query.find("place").value_or(std::string_view{});
 }
@@ -145,10 +143,10 @@ web::Response kinds_page(
 web::Response step_page(
     store::ReadTx& tx, const access::Call& call, const web::Request& request, const StepView& view
 ) {
-    const auto places = asks_place(view.step) ? thing::place_tree(tx, call.borough, kPlacesToChoose)
-                                              : std::vector<thing::Place>{};
+    const auto choices = asks_place(view.step) ? places::place_choices(tx, call.borough)
+                                              : std::vector<places::PlaceChoice>{};
     const Typed typed = with_begun_place(view.draft, request);
-    const FormView form{view.kind, typed, view.errors, places};
+    const FormView form{view.kind, typed, view.errors, choices};
     const std::string back = back_path(view, request);
     const std::string phone = access::setting(tx, call.borough, "phone");
     const auto here = thing::find_place_by_slug(

@@ -13,7 +13,6 @@
 namespace bunting::things {
 namespace {
 
-constexpr int kPlacesToChoose = 300;
 constexpr std::array<std::string_view, 4> kCommon{"title", "summary", "body", "spot"};
 
 std::string_view value_of(const Typed& typed, std::string_view name) {
@@ -114,11 +113,11 @@ Typed typed_of(const ThingView& view) {
 web::Response edit_page(
     store::ReadTx& tx, const access::Call& call, const web::Request& request, const EditForm& edit
 ) {
-    auto places = thing::place_tree(tx, call.borough, kPlacesToChoose);
+    auto choices = places::place_choices(tx, call.borough);
     const auto& above = edit.view.above;
     const bool is_finer = !above.empty() && above.front().level > thing::PlaceLevel::Neighbourhood;
-    if (is_finer) places.push_back(above.front());  // a building it is in already stays to be chosen
-    const FormView form{*edit.view.kind, edit.typed, edit.errors, places};
+    if (is_finer) choices.push_back({above.front(), static_cast<int>(above.size()) - 1});  // a building it is in already stays to be chosen
+    const FormView form{*edit.view.kind, edit.typed, edit.errors, choices};
     web::PageInfo info{
         .title = msg::thing_edit_title{.title = edit.view.thing.title},
         .place = above.empty() ? std::nullopt : std::optional{above.front()},

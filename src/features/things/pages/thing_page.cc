@@ -11,6 +11,7 @@
 #include "web/components/actions/links.h"
 #include "web/components/cards/card.h"
 #include "web/components/forms/form.h"
+#include "web/components/map/map.h"
 #include "web/components/messages/notice.h"
 #include "web/components/shapes/shapes.h"
 
@@ -114,7 +115,7 @@ void show_picture(Out& out, const PictureRow& row, bool is_first) {
 
 void main_part(Out& out, const Scene& scene) {
     const ThingView& view = scene.view;
-    html::w<R"(<p class="nomargin">{}</p><h1>{}</h1><p class="lede">{}</p>)">(
+    html::w<R"(<p class="nomargin">{}</p><h1 id="i1">{}</h1><p class="lede">{}</p>)">(
         out, [&](Out& inner) { components::tag(inner, {components::look_of(view.kind->name), view.kind->word}); },
         view.thing.title, view.thing.summary
     );
@@ -145,6 +146,31 @@ void follow_part(Out& out, const Scene& scene) {
             inner, {{.words = words, .look = components::ButtonLook::Second, .name = "follows", .value = view.follows ? "0" : "1"}}
         );
     });
+}
+
+void map_part(Out& out, const Scene& scene) {
+    const ThingView& view = scene.view;
+    if (!view.map) return;
+    const geo::MapXY at = view.map->frame.place({.lat = *view.thing.lat, .lon = *view.thing.lon});
+    const bool is_inside = at.x >= 0 && at.y >= 0 && at.x <= view.map->frame.width && at.y <= view.map->frame.height;
+    if (!is_inside) return;
+    const components::MapMarker marker{
+        .x = static_cast<int>(at.x),
+        .y = static_cast<int>(at.y),
+        .look = components::look_of(view.kind->name),
+        .number = 1,
+        .title = view.thing.title,
+    };
+    components::map_figure(
+        out,
+        {
+            .label = msg::thing_map_label{.title = view.thing.title},
+            .width = view.map->frame.width,
+            .height = view.map->frame.height,
+            .base = [&](Out& inner) { components::drawn_base(inner, *view.map); },
+            .markers = {marker},
+        }
+    );
 }
 
 void owner_row(Out& out, const Scene& scene) {
@@ -213,6 +239,7 @@ void whole_page(Out& out, const Scene& scene, const Spoken& spoken) {
     conversation(out, scene.call, scene.request, scene.view, spoken);
     html::w<"</div><aside>">(out);
     follow_part(out, scene);
+    map_part(out, scene);
     facts_part(out, scene);
     tags_part(out, scene);
     deeds_part(out, scene);

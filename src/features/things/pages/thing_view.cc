@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/things/pages/thing_view.h"
 
+#include "features/places/places.h"
 #include "features/things/permissions.h"
 #include "thing/thing_store.h"
 
@@ -31,6 +32,9 @@ ThingView view_of(store::ReadTx& tx, const access::Call& call, const thing::Kind
     view.tags = tags_of(tx, borough, id);
     view.pictures = pictures_of(tx, borough, id);
     view.turns = turns_of(tx, borough, id);
+    if (view.thing.lat && view.thing.lon && !view.above.empty()) {
+        view.map = places::map_of(tx, borough, view.above.front());
+    }
     std::vector<PartyId> voices{view.thing.owner};
     for (const Turn& turn : view.turns) voices.push_back(turn.voice);
     std::sort(voices.begin(), voices.end());

@@ -8,6 +8,7 @@
 
 #include "access/party.h"
 #include "features/things/store/talk_store.h"
+#include "geo/map/drawn_map.h"
 #include "thing/place.h"
 
 namespace bunting::things {
@@ -23,6 +24,7 @@ struct ThingView {
     std::map<PartyId, access::Party> parties;  // owner and voices
     std::int64_t followers = 0;
     bool follows = false;
+    std::optional<geo::MapBase> map;  // where it has a point
     bool may_edit = false;
     bool may_renew = false;
 
