@@ -13,6 +13,7 @@ using access::ActTx;
 using access::Call;
 
 constexpr std::int64_t kHour = 3600;
+constexpr std::int64_t kSoonest = 40;  // seconds: a thread keeps its order, also over a night
 constexpr int kFirstHour = 7;
 constexpr int kLastHour = 22;
 
@@ -93,6 +94,7 @@ public:
         const bool waits = thing::first_state(kind_->look_first, hat) == thing::State::Waiting;
         if (text_.look == Look::Waits) return;
         if (waits) look();
+        if (!is_public()) return;
         for (std::size_t i = 0; i < text_.talk.size(); ++i)
             say(i);
         for (std::uint64_t i = random_.below(4); i > 0; --i)
@@ -101,20 +103,25 @@ public:
     }
 
 private:
+    bool is_public() const {
+        return kind_->seen_by == nullptr || kind_->seen_by(content_of(plan_, *kind_, text_).details
+                                            ) == thing::Visibility::Public;
+    }
+
     template <class F>
     void at(int step, F&& act) {
         const auto jitter = static_cast<std::int64_t>(random_.below(900));
-        const Time when =
+        const Time wished =
             step == 0 ? begin_
                       : by_day(begin_.plus_seconds(step * step_ + std::min(jitter, step_ / 2)));
+        const Time when = step == 0 ? wished : std::max(wished, last_.plus_seconds(kSoonest));
+        last_ = when;
         moments_
             .push_back({when, [act = std::forward<F>(act)](ActTx& tx, Time now) -> Result<Time> {
                             TRY(act(tx, now));
                             return now;
                         }});
     }
-
-    Call call_of(const access::Actor& actor, Time now) const { return Call{actor, now, kBorough}; }
 
     void add() {
         at(0,
@@ -187,6 +194,7 @@ private:
     SeededRandom random_;
     std::shared_ptr<ThingNumber> number_;
     Time begin_;
+    Time last_;
     std::int64_t step_ = 0;
 };
 

@@ -48,20 +48,20 @@ constexpr store::Query kAppeals{
 constexpr store::Query kLatest{
     "SELECT " DECISION
     " FROM moderation WHERE borough = $1 AND thing = $2 AND turn IS NULL "
-    "AND deed <> 'passed_on' ORDER BY id DESC LIMIT 1"
+    "AND deed <> 'passed_on' ORDER BY at DESC, id DESC LIMIT 1"
 };
 constexpr store::Query kLatestOfTurn{
     "SELECT " DECISION
     " FROM moderation WHERE borough = $1 AND thing = $2 AND turn = $3 "
-    "AND deed <> 'passed_on' ORDER BY id DESC LIMIT 1"
+    "AND deed <> 'passed_on' ORDER BY at DESC, id DESC LIMIT 1"
 };
 constexpr store::Query kNote{
-    "SELECT deed, reason FROM moderation WHERE borough = $1 AND thing = $2 AND turn IS NULL ORDER "
-    "BY id DESC LIMIT 1"
+    "SELECT deed, reason FROM moderation WHERE borough = $1 AND thing = $2 AND turn IS NULL "
+    "ORDER BY at DESC, id DESC LIMIT 1"
 };
 constexpr store::Query kNoteOfTurn{
-    "SELECT deed, reason FROM moderation WHERE borough = $1 AND thing = $2 AND turn = $3 ORDER BY "
-    "id DESC LIMIT 1"
+    "SELECT deed, reason FROM moderation WHERE borough = $1 AND thing = $2 AND turn = $3 "
+    "ORDER BY at DESC, id DESC LIMIT 1"
 };
 constexpr store::Query kSince{"SELECT COUNT(*) FROM moderation WHERE borough = $1 AND at >= $2"};
 constexpr store::Query kTurn{
