@@ -45,11 +45,24 @@ public:
     }
 };
 
+constexpr store::Duty kNumbers{"numbers"};
+constexpr store::Change kSettle{
+    "SELECT setval('thing_number', (SELECT coalesce(max(number), 0) FROM thing) + 1, false)"
+};
+
 }  // namespace
 
 std::unique_ptr<access::NumberSource> number_source(store::Database& database) {
     if (database.engine() == store::Engine::Sqlite) return std::make_unique<CountingNumbers>(database);
     return std::make_unique<SequenceNumbers>();
+}
+
+void settle_numbers(store::Database& database) {
+    if (database.engine() == store::Engine::Sqlite) return;  // it looks when it starts
+    const auto outcome = database.write([](store::WriteTx& tx) {
+        return tx.change(kNumbers.key(), kSettle) ? store::Verdict::Commit : store::Verdict::Rollback;
+    });
+    if (outcome.error) std::rethrow_exception(outcome.error);
 }
 
 }  // namespace bunting::jobs

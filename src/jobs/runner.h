@@ -108,5 +108,7 @@ Projection counters();
 // ---- sayable numbers ----
 // SQLite: one process writes, so a counter in memory is enough. PostgreSQL: ranges, fetched ahead.
 std::unique_ptr<access::NumberSource> number_source(store::Database& database);
+// After things were brought in with their numbers: new ones come after them.
+void settle_numbers(store::Database& database);
 
 }  // namespace bunting::jobs

@@ -170,4 +170,17 @@ void FolderBlobs::remove(std::string_view name) {
     if (is_blob_name(name)) std::filesystem::remove(path_of(name));
 }
 
+std::vector<std::string> FolderBlobs::names() const {
+    std::vector<std::string> out;
+    for (const auto& folder : std::filesystem::directory_iterator(folder_)) {
+        if (!folder.is_directory()) continue;
+        for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+            std::string name = folder.path().filename().string() + file.path().filename().string();
+            if (is_blob_name(name)) out.push_back(std::move(name));
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 }  // namespace bunting::media

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -35,6 +36,8 @@ public:
     virtual bool has(std::string_view name) const = 0;
     // Nothing happens where there is none. Throws std::system_error.
     virtual void remove(std::string_view name) = 0;
+    // Of all that are there now, in order: for backups. Throws std::system_error.
+    virtual std::vector<std::string> names() const = 0;
 };
 
 // FOLDER/ab/cdef…, written beside as FOLDER/new/… and renamed when it is whole and on the disk.
@@ -48,6 +51,7 @@ public:
     Result<Bytes> read(std::string_view name) const override;
     bool has(std::string_view name) const override;
     void remove(std::string_view name) override;
+    std::vector<std::string> names() const override;
 
 private:
     std::filesystem::path path_of(std::string_view name) const;

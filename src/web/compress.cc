@@ -12,9 +12,12 @@ std::string gzip(std::string_view plain, Effort effort) {
     z_stream stream{};
     const int level = effort == Effort::Once ? 6 : 1;
     constexpr int kGzipWindow = 15 + 16;
-    BUNTING_ENSURE(deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    BUNTING_ENSURE(
+        deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) == Z_OK
+    );
     std::string out(deflateBound(&stream, static_cast<uLong>(plain.size())), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));  // zlib only reads it
+    stream.next_in =
+        reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));  // zlib only reads it
     stream.avail_in = static_cast<uInt>(plain.size());
     stream.next_out = reinterpret_cast<Bytef*>(out.data());
     stream.avail_out = static_cast<uInt>(out.size());
@@ -27,7 +30,8 @@ std::string gzip(std::string_view plain, Effort effort) {
 
 bool accepts_gzip(const RawRequest& request) {
     const std::string_view accepts = request.header("accept-encoding");
-    return accepts.find("gzip") != std::string_view::npos && accepts.find("gzip;q=0") == std::string_view::npos;
+    return accepts.find("gzip") != std::string_view::npos &&
+           accepts.find("gzip;q=0") == std::string_view::npos;
 }
 
 std::string etag_of(std::string_view body) {

@@ -22,12 +22,18 @@ Response moved_for_good(std::string_view path) {
 
 int status_of(Fault fault) {
     switch (fault) {
-        case Fault::Invalid: return 422;
-        case Fault::Forbidden: return 403;
-        case Fault::NotFound: return 404;
-        case Fault::Conflict: return 409;
-        case Fault::Unavailable: return 503;
-        case Fault::SignIn: return 401;
+        case Fault::Invalid:
+            return 422;
+        case Fault::Forbidden:
+            return 403;
+        case Fault::NotFound:
+            return 404;
+        case Fault::Conflict:
+            return 409;
+        case Fault::Unavailable:
+            return 503;
+        case Fault::SignIn:
+            return 401;
     }
     throw Bug("no such fault");
 }
@@ -53,7 +59,8 @@ Response json(std::string body, int status) {
 }
 
 Response& set_cookie(Response& response, const Request& request, const Cookie& cookie) {
-    std::string line = fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", cookie.name, cookie.value);
+    std::string line =
+        fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax", cookie.name, cookie.value);
     if (cookie.max_age > 0) line += fmt::format("; Max-Age={}", cookie.max_age);
     if (cookie.max_age < 0) line += "; Max-Age=0";
     if (request.raw.secure) line += "; Secure";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The answers handlers give: a page, a redirect, data, a refusal. How a page looks is components/frame's.
+// The answers handlers give: a page, a redirect, data, a refusal. How a page looks is
+// components/frame's.
 #pragma once
 
 #include <string>
@@ -32,7 +33,8 @@ Response see_other(std::string_view path);
 // A thing that lives at another address for good.
 Response moved_for_good(std::string_view path);
 
-// The status of a refusal: Invalid 422, Forbidden 403, NotFound 404, Conflict 409, Unavailable 503, SignIn 401.
+// The status of a refusal: Invalid 422, Forbidden 403, NotFound 404, Conflict 409, Unavailable 503,
+// SignIn 401.
 int status_of(Fault fault);
 
 // The border shows it: a page with words, or a problem document for programs.
@@ -47,6 +49,7 @@ struct Cookie {
     std::string value;
     std::int64_t max_age = 0;  // seconds; 0: until the browser closes; negative: forget it now
 };
+
 Response& set_cookie(Response& response, const Request& request, const Cookie& cookie);
 
 }  // namespace bunting::web

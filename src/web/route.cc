@@ -44,7 +44,11 @@ std::string_view next_piece(std::string_view& path) {
     return piece;
 }
 
-bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& params) {
+bool fits(
+    std::string_view pattern,
+    std::string_view path,
+    std::map<std::string, std::string, std::less<>>& params
+) {
     while (!pattern.empty() && !path.empty()) {
         const std::string_view want = next_piece(pattern);
         const std::string_view got = next_piece(path);
@@ -61,7 +65,8 @@ bool fits(std::string_view pattern, std::string_view path, std::map<std::string,
 // Fixed words win over {parameters}: /t/new before /t/{number}.
 int fixed_pieces(std::string_view pattern) {
     int fixed = 0;
-    while (!pattern.empty()) fixed = fixed * 2 + (next_piece(pattern).starts_with('{') ? 0 : 1);
+    while (!pattern.empty())
+        fixed = fixed * 2 + (next_piece(pattern).starts_with('{') ? 0 : 1);
     return fixed;
 }
 
@@ -92,7 +97,8 @@ Router::Match Router::find(Method method, std::string_view path) const {
         std::map<std::string, std::string, std::less<>> params;
         const Format format = take_ending(rest, *route);
         if (!fits(route->pattern, rest, params)) continue;
-        const bool serves = reads ? static_cast<bool>(route->page) : method == Method::Post && route->post;
+        const bool serves =
+            reads ? static_cast<bool>(route->page) : method == Method::Post && route->post;
         if (!serves) {
             best.other_method = true;
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The route table: what address and method lead to which functions, through which row of which policy table.
-// The same table serves requests, writes /data/openapi.json and drives the test of every route × hat.
+// The route table: what address and method lead to which functions, through which row of which
+// policy table. The same table serves requests, writes /data/openapi.json and drives the test of
+// every route × hat.
 #pragma once
 
 #include <functional>
@@ -47,9 +48,9 @@ struct Route {
     Post post;            // for POST
     const access::Action* action = nullptr;  // the row that guards it; nullptr: anybody
     Runs runs = Runs::Here;
-    std::vector<Format> formats = {};        // beside HTML
-    std::string summary = {};                // one line for /data/openapi.json; empty: not listed there
-    std::vector<std::string> query = {};     // names of query parameters
+    std::vector<Format> formats = {};  // beside HTML
+    std::string summary = {};          // one line for /data/openapi.json; empty: not listed there
+    std::vector<std::string> query = {};  // names of query parameters
     std::uint64_t longest_body = 1U << 20U;
 };
 
@@ -59,7 +60,9 @@ template <class Command, class Outcome, class Act, class Reply>
 class TypedPost final : public Posted {
 public:
     TypedPost(Result<Command> command, const Act& act, const Reply& reply)
-        : command_{std::move(command)}, act_{act}, reply_{reply} {}
+        : command_{std::move(command)},
+          act_{act},
+          reply_{reply} {}
 
     bool run(ActTx& tx, const Call& call) override {
         if (!command_) {
@@ -69,6 +72,7 @@ public:
         }
         return outcome_->has_value();
     }
+
     Response reply(ReadTx& tx, const Call& call, const Request& request) override {
         return reply_(tx, call, request, *outcome_);
     }
@@ -97,10 +101,10 @@ struct Unwrapped<Result<T>> {
 // A command that parse refused is not run; reply gets its error.
 template <class Parse, class Act, class Reply>
 Post posts(Parse parse, Act act, Reply reply) {
-    using Command =
-        typename detail::Unwrapped<std::invoke_result_t<Parse, ReadTx&, const Call&, const Request&>>::Type;
-    using Outcome =
-        typename detail::Unwrapped<std::invoke_result_t<Act, ActTx&, const Call&, const Command&>>::Type;
+    using Command = typename detail::Unwrapped<
+        std::invoke_result_t<Parse, ReadTx&, const Call&, const Request&>>::Type;
+    using Outcome = typename detail::Unwrapped<
+        std::invoke_result_t<Act, ActTx&, const Call&, const Command&>>::Type;
     return [=](ReadTx& tx, const Call& call, const Request& request) -> std::unique_ptr<Posted> {
         return std::make_unique<detail::TypedPost<Command, Outcome, Act, Reply>>(
             parse(tx, call, request), act, reply
@@ -119,7 +123,9 @@ public:
         std::map<std::string, std::string, std::less<>> params = {};
         Format format = Format::Html;
     };
+
     Match find(Method method, std::string_view path) const;
+
     const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
 
 private:

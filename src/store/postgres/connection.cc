@@ -177,7 +177,8 @@ PostgresConnection::Answer PostgresConnection::execute(std::string_view sql, std
 
 void PostgresConnection::query(std::string_view sql, std::span<const Param> params, const EachRow& each) {
     const Answer answer = execute(sql, params);
-    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) fail(answer.get(), sql);
+    const auto status = PQresultStatus(answer.get());
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(answer.get(), sql);  // a cursor's DECLARE
     const int lines = PQntuples(answer.get());
     for (int line = 0; line < lines; ++line) each(PostgresRow{answer.get(), line});
 }

@@ -31,6 +31,8 @@ namespace {
 
 class Worker;
 
+using Scratch = std::array<char, 32'768>;
+
 Address address_of(const asio::ip::address& address) {
     const auto v6 = address.is_v4()
                         ? asio::ip::make_address_v6(asio::ip::v4_mapped, address.to_v4())
@@ -88,7 +90,7 @@ public:
 
     asio::io_context& io() { return io_; }
 
-    std::array<char, 32 * 1024>& scratch() { return scratch_; }
+    Scratch& scratch() { return scratch_; }
 
     void forget(const std::shared_ptr<Connection>& connection);
 
@@ -108,7 +110,7 @@ private:
     bool accept_later_ = false;  // out of descriptors: try again at the next tick
     bool draining_ = false;
     // Bytes on their way from a socket to its session; never kept across a callback.
-    std::array<char, 32 * 1024> scratch_{};
+    Scratch scratch_{};
     std::unordered_set<std::shared_ptr<Connection>> connections_;
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 // Enough for a browser to notice that nobody wants its upload.
-constexpr std::size_t kMostDiscarded = 1024 * 1024;
+constexpr std::size_t kMostDiscarded = std::size_t{1024} * 1024;
 
 }  // namespace
 
@@ -117,14 +117,18 @@ void Session::read_on(Instant now) {
                 if (!wire_.send_now(kContinue)) return close();
                 break;
             case RequestReader::Step::NeedBytes:
-                if (reader_.in_body()) {
-                    enter(Phase::Body, now);
-                } else if (!reader_.is_idle()) {
-                    enter(Phase::Head, now);
-                }
-                return wire_.await_bytes();
+                return wait(now);
         }
     }
+}
+
+void Session::wait(Instant now) {
+    if (reader_.in_body()) {
+        enter(Phase::Body, now);
+    } else if (!reader_.is_idle()) {
+        enter(Phase::Head, now);
+    }
+    wire_.await_bytes();
 }
 
 void Session::refuse_request(int status, Instant now) {

@@ -73,6 +73,7 @@ private:
     bool is_reading() const;
     void enter(Phase phase, Instant now);
     void read_on(Instant now);
+    void wait(Instant now);
     void refuse_request(int status, Instant now);
     void moved(std::size_t bytes, Instant now);
     bool hold_body(Instant now);
