@@ -56,7 +56,7 @@ void body_of(Out& out, std::string_view body) {
 
 void letter_of(Out& out, const WaitingLetter& letter, Time now) {
     const std::string when = text::ago(out.locale, letter.created, now);
-    w<R"(<article class="card"><h2>{}</h2><p class="small mute">{}</p>{}</article>)">(
+    w<R"(<article class="card"><h3>{}</h3><p class="small mute">{}</p>{}</article>)">(
         out,
         letter.letter.subject,
         msg::demo_mail_to{.address = letter.letter.recipient, .when = when},
@@ -65,7 +65,7 @@ void letter_of(Out& out, const WaitingLetter& letter, Time now) {
 }
 
 void page_of(Out& out, const std::vector<WaitingLetter>& letters, Time now) {
-    w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p>)">(
+    w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
         out, msg::demo_mail_title{}, msg::demo_mail_lede{}
     );
     if (letters.empty()) {
@@ -77,10 +77,12 @@ void page_of(Out& out, const std::vector<WaitingLetter>& letters, Time now) {
                 .link = {msg::demo_mail_empty_link{}, "/sign-in"},
             }
         );
+        return w<"</div>">(out);
     }
+    w<R"(<h2>{}</h2><div class="grid">)">(out, msg::demo_mail_latest{});
     for (const auto& letter : letters)
         letter_of(out, letter, now);
-    w<"</div>">(out);
+    w<"</div></div>">(out);
 }
 
 Response page(ReadTx& tx, const Call& call, const Request& request) {

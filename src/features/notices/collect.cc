@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 6> kNews{
     "moderation.published",
     "moderation.restored",
     "thing.edited",
-    "thing.ended",
+    "activity.ended",
     "thing.renewed",
 };
 

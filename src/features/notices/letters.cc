@@ -17,7 +17,7 @@ constexpr int kPartiesAtOnce = 20;
 constexpr std::int64_t kSecondsBetween = 24 * 60 * 60;
 
 text::MsgId sentence_of(std::string_view verb) {
-    if (verb == "thing.ended") return msg::notices_ended::id;
+    if (verb == "activity.ended") return msg::notices_ended::id;
     if (verb == "thing.renewed") return msg::notices_renewed::id;
     return msg::notices_edited::id;
 }

@@ -84,7 +84,11 @@ Response entry(ReadTx& tx, const Call& call, const Request& request) {
     EntryView view{.stored = std::move(*stored)};
     if (journal::check(view.stored.entry)) view.leaf = journal::encode_leaf(view.stored.entry);
     view.seal = seal_of(tx, call.borough, view);
-    if (request.format == Format::Json) return data(Format::Json, entry_json(view));
+    if (request.format == Format::Json) {
+        Response response = data(Format::Json, entry_json(view));
+        response.may_cache = view.seal != Seal::Waits;
+        return response;
+    }
     if (view.stored.entry.thing) {
         const auto about = about_of(tx, call.borough, std::array{view.stored.entry.thing->uuid});
         if (!about.empty()) view.about = about.begin()->second;
@@ -96,7 +100,10 @@ Response entry(ReadTx& tx, const Call& call, const Request& request) {
         .way = {{text::plain(request.lang(), msg::record_title{}), "/journal"}},
         .in_search_engines = false,
     };
-    return web::html_page(tx, call, request, info, [&](html::Out& out) { entry_page(out, view); });
+    Response response =
+        web::html_page(tx, call, request, info, [&](html::Out& out) { entry_page(out, view); });
+    response.may_cache = view.seal != Seal::Waits;
+    return response;
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr std::array kVerbs{
     Verb{"thing.edited", Sort::Things},
     Verb{"thing.moved", Sort::Things},
     Verb{"thing.removed", Sort::Things},
-    Verb{"thing.ended", Sort::Things},
+    Verb{"activity.ended", Sort::Things},
     Verb{"thing.renewed", Sort::Things},
     Verb{"thing.followed", Sort::Things},
     Verb{"thing.unfollowed", Sort::Things},

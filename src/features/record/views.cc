@@ -21,6 +21,8 @@ constexpr std::string_view kPath = "/journal";
 
 Words hat_words(const std::string& hat) {
     const auto known = access::hat_named(hat);
+    if (known == access::Hat::Resident)
+        return msg::record_hat_resident{};  // its own word is "yourself"
     return known ? Words{web::words_of(*known)} : Words{msg::record_hat_sealed{}};
 }
 
@@ -162,8 +164,8 @@ void proof(Out& out, const EntryView& view) {
         out, msg::record_proof{}, msg::record_proof_text{}
     );
     for (const auto& hash : view.proof.hashes)
-        w<R"(<li><code>{}</code></li>)">(out, hex_of(hash));
-    w<R"(</ol><p>{}<br><code>{}</code></p>)">(
+        w<"<li><code>{}</code></li>">(out, hex_of(hash));
+    w<R"(</ol><p>{}</p><section class="tablewrap" tabindex="0" aria-label="SHA-256"><pre>{}</pre></section>)">(
         out, msg::record_proof_root{.size = view.proof.size}, hex_of(view.proof.root)
     );
 }
@@ -225,7 +227,9 @@ void entry_page(Out& out, const EntryView& view) {
     w<R"(<h2 id="leaf">{}</h2><p>{}</p><section class="tablewrap" aria-labelledby="leaf" tabindex="0"><pre>{}</pre></section>)">(
         out, msg::record_leaf{}, msg::record_leaf_text{}, view.leaf
     );
-    w<"<p>{}<br><code>{}</code></p>">(out, msg::record_hash{}, hex_of(view.stored.leaf_hash));
+    w<R"(<p>{}</p><section class="tablewrap" tabindex="0" aria-label="SHA-256"><pre>{}</pre></section>)">(
+        out, msg::record_hash{}, hex_of(view.stored.leaf_hash)
+    );
     proof(out, view);
     how_to_check(out);
     w<R"(<p><a href="/journal/{}.json">JSON</a></p>)">(out, entry.sequence);
