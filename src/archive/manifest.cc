@@ -101,7 +101,8 @@ Result<Contents> contents_in(const json::object& object) {
     for (const auto& migration : migrations) {
         const auto& one = migration.as_object();
         std::string name = TRY(text_at(one, "name"));
-        contents.migrations.push_back({std::move(name), TRY(text_at(one, "checksum"))});
+        std::string checksum = TRY(text_at(one, "checksum"));
+        contents.migrations.push_back({std::move(name), std::move(checksum)});
     }
     const auto heads = TRY(array_at(object, "journal"));
     for (const auto& head : heads)
