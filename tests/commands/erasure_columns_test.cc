@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A new column that points to a person must be thought of where persons are erased. This fails
+// until it is.
+#include <set>
+
+#include <doctest/doctest.h>
+
+#include "app/features.h"
+#include "tests/support/fresh_database.h"
+
+namespace bunting::testing {
+namespace {
+
+// What an id may be called that is never a person's.
+const std::set<std::string> kNoPersons{
+    "answers", "body",        "boundary",  "code_hash",  "commitment", "csrf",  "file", "hash",
+    "holder",  "id",          "leaf_hash", "link_hash",  "parent",     "place", "root", "salt",
+    "sealed",  "secret_hash", "thing",     "token_hash", "tree",       "turn",  "ward",
+};
+
+// Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
+// any more.
+const std::set<std::string> kThoughtOf{
+    "consent.party",        "credential.party",  "follow.party",         "hat_grant.granted_by",
+    "hat_grant.party",      "membership.person", "moderation.moderator", "notice.party",
+    "notice_sent.party",    "notice_stop.party", "promise.by_party",     "promise.to_party",
+    "report.reporter",      "session.party",     "thing.author",         "thing.owner",
+    "thing_version.editor", "turn.author",       "turn.voice",
+};
+
+}  // namespace
+
+TEST_CASE("every column that points to a person is thought of when one is erased") {
+    const FreshPlace place{store::Engine::Sqlite};
+    const auto database = store::open_database(store::parse_address(place.address()).value());
+    REQUIRE(database->migrate(app::all_migrations(), Time{}));
+    std::set<std::string> found;
+    const store::Query columns{
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+        "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' AND "
+        "columns.type = 'BLOB'"
+    };
+    database->read([&](store::ReadTx& tx) {
+        tx.each(columns, [&](const store::Row& row) {
+            if (!kNoPersons.contains(row.text(1))) found.insert(row.text(0) + "." + row.text(1));
+        });
+    });
+    CHECK(found == kThoughtOf);
+    database->close();
+}
+
+}  // namespace bunting::testing
