@@ -2,10 +2,9 @@
 #include "app/assemble.h"
 
 #include <fcntl.h>
+#include <spdlog/spdlog.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-#include <spdlog/spdlog.h>
 
 #include "access/setting.h"
 #include "app/static_assets.h"
@@ -23,16 +22,23 @@ std::unique_ptr<store::Database> open_migrated(const Options& options, const Clo
     const bool may_migrate = database->engine() == store::Engine::Sqlite || options.migrate;
     if (may_migrate) {
         const auto applied = database->migrate(migrations, clock.now());
-        if (!applied) throw std::runtime_error("migration " + applied.error().field + " has changed since it was applied");
+        if (!applied)
+            throw std::runtime_error(
+                "migration " + applied.error().field + " has changed since it was applied"
+            );
     } else if (!database->is_migrated(migrations)) {
-        throw std::runtime_error("the database needs migrating: run `bunting migrate`, or serve with --migrate");
+        throw std::runtime_error(
+            "the database needs migrating: run `bunting migrate`, or serve with --migrate"
+        );
     }
     return database;
 }
 
 // `bunting demo` leaves a mark, so that serving what it furnished needs no option.
 bool is_demonstration(store::Database& database) {
-    return database.reading([](store::ReadTx& tx) { return access::setting(tx, BoroughId{1}, "demo") == "1"; });
+    return database.reading([](store::ReadTx& tx) {
+        return access::setting(tx, BoroughId{1}, "demo") == "1";
+    });
 }
 
 }  // namespace
@@ -52,15 +58,19 @@ DataFolder::~DataFolder() {
 }
 
 store::DatabaseAddress address_of(const Options& options) {
-    const std::string text =
-        options.database.empty() ? "sqlite:" + (options.data / "bunting.sqlite").string() : options.database;
+    const std::string text = options.database.empty()
+                                 ? "sqlite:" + (options.data / "bunting.sqlite").string()
+                                 : options.database;
     auto address = store::parse_address(text);
     if (!address) throw std::runtime_error("--database is sqlite:PATH or postgres://…");
     return *address;
 }
 
 House::House(const Options& options, const Clock& clock, Random& random)
-    : options_{options}, clock_{clock}, random_{random}, kinds_{all_kinds()} {
+    : options_{options},
+      clock_{clock},
+      random_{random},
+      kinds_{all_kinds()} {
     database_ = open_migrated(options_, clock_);
     if (is_demonstration(*database_)) options_.site.is_demo = true;
     keys_ = std::make_unique<store::KeyStore>(options_.data / "keys", random_);
@@ -68,7 +78,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
     acts_ = std::make_unique<access::ActServices>(access::ActServices{*keys_, random_, *numbers_});
     blobs_ = std::make_unique<media::FolderBlobs>(options_.data / "blobs");
     index_ = std::make_unique<search::Index>(options_.data / "index");
-    pool_ = std::make_unique<web::Pool>(4, 256, [](const char* what) { log_accident("pool", what); });
+    pool_ =
+        std::make_unique<web::Pool>(4, 256, [](const char* what) { log_accident("pool", what); });
     runner_ = std::make_unique<jobs::Runner>(jobs::RunnerConfig{
         .database = *database_,
         .keys = *keys_,
@@ -78,15 +89,27 @@ House::House(const Options& options, const Clock& clock, Random& random)
         .report = log_accident,
     });
     mail_room_ = std::make_unique<MailRoom>(options_.site, *database_, clock_);
-    for (auto& tick : mail_room_->ticks()) runner_->add(std::move(tick));
+    for (auto& tick : mail_room_->ticks())
+        runner_->add(std::move(tick));
     runner_->add(jobs::counters());
-    const jobs::ErasureServices erasing{
-        *database_, *acts_, kinds_, [this](std::string_view blob) { blobs_->remove(blob); }
-    };
+    const jobs::ErasureServices erasing{*database_, *acts_, kinds_, [this](std::string_view blob) {
+                                            blobs_->remove(blob);
+                                        }};
     jobs::settle_erasures(erasing, clock_.now());
     runner_->add(jobs::erasures(erasing));
     services_ = std::make_unique<feature::Services>(feature::Services{
-        options_.site, clock_, *database_, *keys_, random_, *acts_, kinds_, *blobs_, *index_, *pool_, *runner_, figures_
+        options_.site,
+        clock_,
+        *database_,
+        *keys_,
+        random_,
+        *acts_,
+        kinds_,
+        *blobs_,
+        *index_,
+        *pool_,
+        *runner_,
+        figures_
     });
     for (const auto* feature : features()) {
         if (feature->mount != nullptr) feature->mount(router_, *services_);
@@ -111,12 +134,25 @@ std::vector<feature::Figure> House::own_figures() const {
     const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
     const auto& counters = gate_->counters();
     return {
-        {"bunting_requests_total", "Requests that reached the house.", true, number(counters.requests)},
-        {"bunting_writes_total", "Writes that were handed to the writer.", true, number(counters.writes)},
-        {"bunting_refusals_total", "Answers with a status of 400 or more.", true, number(counters.refusals)},
-        {"bunting_accidents_total", "Requests that ended in an accident.", true, number(counters.accidents)},
+        {"bunting_requests_total",
+         "Requests that reached the house.",
+         true,
+         number(counters.requests)},
+        {"bunting_writes_total",
+         "Writes that were handed to the writer.",
+         true,
+         number(counters.writes)},
+        {"bunting_refusals_total",
+         "Answers with a status of 400 or more.",
+         true,
+         number(counters.refusals)},
+        {"bunting_accidents_total",
+         "Requests that ended in an accident.",
+         true,
+         number(counters.accidents)},
         {"bunting_cached_total", "Pages answered from a kept copy.", true, number(counters.cached)},
-        {"bunting_write_queue", "Acts that wait for the writer.", false, number(database_->queued())},
+        {"bunting_write_queue", "Acts that wait for the writer.", false, number(database_->queued())
+        },
     };
 }
 

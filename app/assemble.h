@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The house from its parts: services in the order in which they need each other, features mounted, a gate in
-// front. Built on the stack of a command; torn down in reverse.
+// The house from its parts: services in the order in which they need each other, features mounted,
+// a gate in front. Built on the stack of a command; torn down in reverse.
 #pragma once
 
 #include <filesystem>
@@ -18,10 +18,10 @@ namespace bunting::app {
 
 struct Options {
     std::filesystem::path data = "data";
-    std::string database;            // empty: sqlite:DATA/bunting.sqlite
+    std::string database;  // empty: sqlite:DATA/bunting.sqlite
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
-    bool migrate = false;            // PostgreSQL too
+    bool migrate = false;  // PostgreSQL too
     std::vector<std::string> trusted_proxies = {};
     feature::Config site = {};
 };
@@ -34,6 +34,7 @@ public:
     ~DataFolder();
     DataFolder(const DataFolder&) = delete;
     DataFolder& operator=(const DataFolder&) = delete;
+
     const std::filesystem::path& path() const { return path_; }
 
 private:
@@ -45,27 +46,39 @@ store::DatabaseAddress address_of(const Options& options);
 
 class House {
 public:
-    // Opens the database (and migrates it where it may), keys, blobs and index; mounts every feature.
-    // Throws StoreError, KeyStoreError, std::runtime_error, in words.
+    // Opens the database (and migrates it where it may), keys, blobs and index; mounts every
+    // feature. Throws StoreError, KeyStoreError, std::runtime_error, in words.
     House(const Options& options, const Clock& clock, Random& random);
     ~House();
     House(const House&) = delete;
     House& operator=(const House&) = delete;
 
     feature::Services& services() { return *services_; }
+
     web::Router& router() { return router_; }
+
     web::Gate& gate() { return *gate_; }
+
     store::Database& database() { return *database_; }
+
     jobs::Runner& runner() { return *runner_; }
+
     store::KeyStore& keys() { return *keys_; }
+
     const thing::Kinds& kinds() const { return kinds_; }
+
     const access::ActServices& acts() const { return *acts_; }
+
     // Before the first request: one more source of figures for /metrics.
-    void add_figures(std::function<std::vector<feature::Figure>()> source) { figures_.push_back(std::move(source)); }
+    void add_figures(std::function<std::vector<feature::Figure>()> source) {
+        figures_.push_back(std::move(source));
+    }
 
     // Runs an act of the system's own: furnishing, imports. Throws what it met; refusals come back.
     template <class Outcome>
-    Result<Outcome> act(const access::Call& call, const std::function<Result<Outcome>(access::ActTx&)>& work) {
+    Result<Outcome> act(
+        const access::Call& call, const std::function<Result<Outcome>(access::ActTx&)>& work
+    ) {
         std::optional<Result<Outcome>> outcome;
         const auto written = database_->write([&](store::WriteTx& tx) {
             access::ActTx act{tx, *acts_};

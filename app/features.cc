@@ -8,6 +8,7 @@
 #include "features/find/find.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
+#include "features/me/me.h"
 #include "features/moderation/moderation.h"
 #include "features/notices/notices.h"
 #include "features/places/places.h"
@@ -16,10 +17,9 @@
 #include "features/projects/projects.h"
 #include "features/record/record.h"
 #include "features/services/services.h"
-#include "features/stories/stories.h"
-#include "features/me/me.h"
 #include "features/settings/settings.h"
 #include "features/sign_in/sign_in.h"
+#include "features/stories/stories.h"
 #include "features/things/things.h"
 #include "schema/access.h"
 #include "schema/store.h"
@@ -75,7 +75,8 @@ std::vector<store::Migration> all_migrations() {
 
 std::vector<const thing::Kind*> all_kinds() {
     std::vector<const thing::Kind*> all;
-    for (const auto* feature : kFeatures) all.insert(all.end(), feature->kinds.begin(), feature->kinds.end());
+    for (const auto* feature : kFeatures)
+        all.insert(all.end(), feature->kinds.begin(), feature->kinds.end());
     return all;
 }
 

@@ -26,7 +26,10 @@ const std::map<std::string_view, Served>& served() {
     static const auto kServed = [] {
         std::map<std::string_view, Served> all;
         for (const auto& asset : assets::all_assets()) {
-            all.emplace(asset.path, Served{&asset, shared(asset.plain), shared(asset.gzip), shared(asset.brotli)});
+            all.emplace(
+                asset.path,
+                Served{&asset, shared(asset.plain), shared(asset.gzip), shared(asset.brotli)}
+            );
         }
         return all;
     }();
@@ -40,7 +43,8 @@ bool accepts(const web::RawRequest& request, std::string_view coding) {
 }  // namespace
 
 std::optional<web::RawResponse> find_static_asset(const web::RawRequest& request) {
-    if (request.method != web::Method::Get && request.method != web::Method::Head) return std::nullopt;
+    if (request.method != web::Method::Get && request.method != web::Method::Head)
+        return std::nullopt;
     if (!request.path.starts_with("/assets/")) return std::nullopt;
     const auto found = served().find(request.path);
     if (found == served().end()) return std::nullopt;
@@ -51,7 +55,8 @@ std::optional<web::RawResponse> find_static_asset(const web::RawRequest& request
         {"etag", std::string{file.asset->etag}},
         {"vary", "accept-encoding"},
         {"x-content-type-options", "nosniff"},
-        {"cache-control", file.asset->immutable ? "public, max-age=31536000, immutable" : "no-cache"},
+        {"cache-control", file.asset->immutable ? "public, max-age=31536000, immutable" : "no-cache"
+        },
     };
     if (request.header("if-none-match") == file.asset->etag) {
         out.status = 304;

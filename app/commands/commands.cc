@@ -8,13 +8,17 @@
 namespace bunting::app {
 
 void add_house_options(CLI::App& command, Options& options) {
-    command.add_option("--data", options.data, "folder of this installation")->capture_default_str();
-    command.add_option("--database", options.database, "sqlite:PATH or postgres://…; default: in the folder");
+    command.add_option("--data", options.data, "folder of this installation")
+        ->capture_default_str();
+    command.add_option(
+        "--database", options.database, "sqlite:PATH or postgres://…; default: in the folder"
+    );
     command.add_flag("--migrate", options.migrate, "bring a PostgreSQL database up to date first");
 }
 
 int run_command(int argc, char** argv) {
-    if (argc == 2 && std::string_view{argv[1]} == media::kPictureCommand) return media::picture_child_main();
+    if (argc == 2 && std::string_view{argv[1]} == media::kPictureCommand)
+        return media::picture_child_main();
 
     CLI::App app{"Bunting: a place's assets and services, managed holistically, together"};
     app.set_version_flag("--version", BUNTING_VERSION);

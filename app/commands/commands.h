@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The command line: serve · demo · migrate · import · backup · restore · reindex · verify-journal · check-queries.
+// The command line: serve · demo · migrate · import · backup · restore · reindex · verify-journal ·
+// check-queries.
 #pragma once
 
 #include "app/assemble.h"
@@ -13,8 +14,8 @@ namespace bunting::app {
 // Parses and runs; the exit code. Accidents are thrown, in words.
 int run_command(int argc, char** argv);
 
-// What a command adds to the command line: its own options, and what to do when it is chosen. `chosen` is
-// called after parsing with the common options read.
+// What a command adds to the command line: its own options, and what to do when it is chosen.
+// `chosen` is called after parsing with the common options read.
 using Chosen = std::function<int()>;
 
 struct Commands {

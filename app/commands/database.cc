@@ -13,7 +13,10 @@ int migrate(const Options& options) {
     const DataFolder folder{options.data};
     const auto database = store::open_database(address_of(options));
     const auto applied = database->migrate(all_migrations(), SystemClock{}.now());
-    if (!applied) throw std::runtime_error("migration " + applied.error().field + " has changed since it was applied");
+    if (!applied)
+        throw std::runtime_error(
+            "migration " + applied.error().field + " has changed since it was applied"
+        );
     std::cout << *applied << " migrations applied\n";
     return 0;
 }
@@ -41,13 +44,18 @@ int check_queries(const Options& options) {
 void add_migrate(Commands commands) {
     auto* command = commands.app.add_subcommand("migrate", "bring the database up to date");
     add_house_options(*command, commands.options);
-    command->callback([commands] { commands.chosen = [&options = commands.options] { return migrate(options); }; });
+    command->callback([commands] {
+        commands.chosen = [&options = commands.options] { return migrate(options); };
+    });
 }
 
 void add_check_queries(Commands commands) {
-    auto* command = commands.app.add_subcommand("check-queries", "prepare every statement on the database");
+    auto* command =
+        commands.app.add_subcommand("check-queries", "prepare every statement on the database");
     add_house_options(*command, commands.options);
-    command->callback([commands] { commands.chosen = [&options = commands.options] { return check_queries(options); }; });
+    command->callback([commands] {
+        commands.chosen = [&options = commands.options] { return check_queries(options); };
+    });
 }
 
 }  // namespace bunting::app

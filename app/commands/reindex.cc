@@ -24,7 +24,9 @@ int reindex(const Options& options) {
 void add_reindex(Commands commands) {
     auto* command = commands.app.add_subcommand("reindex", "build the search index anew");
     add_house_options(*command, commands.options);
-    command->callback([commands] { commands.chosen = [&options = commands.options] { return reindex(options); }; });
+    command->callback([commands] {
+        commands.chosen = [&options = commands.options] { return reindex(options); };
+    });
 }
 
 }  // namespace bunting::app

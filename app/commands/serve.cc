@@ -13,7 +13,9 @@ namespace {
 
 void log_to_stderr() {
     auto logger = spdlog::stderr_logger_mt("bunting");
-    logger->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","event":%v})", spdlog::pattern_time_type::utc);
+    logger->set_pattern(
+        R"({"at":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","event":%v})", spdlog::pattern_time_type::utc
+    );
     spdlog::set_default_logger(std::move(logger));
 }
 
@@ -22,9 +24,16 @@ std::vector<feature::Figure> figures_of(const web::Stats& stats) {
     return {
         {"bunting_connections", "Connections now.", false, stats.connections},
         {"bunting_connections_total", "Connections accepted.", true, number(stats.accepted)},
-        {"bunting_turned_away_total", "Connections for which there was no place.", true, number(stats.turned_away)},
-        {"bunting_protocol_refusals_total", "Requests that the server itself refused.", true, number(stats.refused)},
-        {"bunting_timeouts_total", "Connections that were too slow.", true, number(stats.timed_out)},
+        {"bunting_turned_away_total",
+         "Connections for which there was no place.",
+         true,
+         number(stats.turned_away)},
+        {"bunting_protocol_refusals_total",
+         "Requests that the server itself refused.",
+         true,
+         number(stats.refused)},
+        {"bunting_timeouts_total", "Connections that were too slow.", true, number(stats.timed_out)
+        },
     };
 }
 
@@ -41,13 +50,16 @@ int serve(const Options& options) {
             .trusted_proxies = options.trusted_proxies,
             .clock = clock,
         },
-        [&](web::RawRequest&& request, web::Done done) { house.gate().handle(std::move(request), std::move(done)); },
+        [&](web::RawRequest&& request, web::Done done) {
+            house.gate().handle(std::move(request), std::move(done));
+        },
         [&](int status) { return house.gate().error_page(status); },
     };
     house.add_figures([&server] { return figures_of(server.stats()); });
     server.start();
     house.runner().start();
-    std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/" << std::endl;
+    std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/"
+              << std::endl;
     return server.run_until_signal();
 }
 
@@ -58,15 +70,34 @@ void add_serve(Commands commands) {
     add_house_options(*command, commands.options);
     command->add_option("--port", commands.options.port, "0: any free one")->capture_default_str();
     command->add_option("--address", commands.options.address)->capture_default_str();
-    command->add_option("--trusted-proxy", commands.options.trusted_proxies, "address or network of a proxy in front");
-    command->add_option("--metrics-from", commands.options.site.metrics_from, "address or network that may read /metrics");
-    command->add_option("--public-url", commands.options.site.public_url, "https://…, for mail and feeds");
-    command->add_option("--smtp", commands.options.site.smtp, "smtp://host:port or smtp+starttls://host:port");
+    command->add_option(
+        "--trusted-proxy",
+        commands.options.trusted_proxies,
+        "address or network of a proxy in front"
+    );
+    command->add_option(
+        "--metrics-from",
+        commands.options.site.metrics_from,
+        "address or network that may read /metrics"
+    );
+    command->add_option(
+        "--public-url", commands.options.site.public_url, "https://…, for mail and feeds"
+    );
+    command->add_option(
+        "--smtp", commands.options.site.smtp, "smtp://host:port or smtp+starttls://host:port"
+    );
     command->add_option("--smtp-user", commands.options.site.smtp_user);
-    command->add_option("--smtp-password", commands.options.site.smtp_password)->envname("BUNTING_SMTP_PASSWORD");
-    command->add_option("--mail-from", commands.options.site.mail_from, "address that mail comes from");
-    command->add_option("--tiles", commands.options.site.tile_url, "address of map tiles, with {z} {x} {y}");
-    command->callback([commands] { commands.chosen = [&options = commands.options] { return serve(options); }; });
+    command->add_option("--smtp-password", commands.options.site.smtp_password)
+        ->envname("BUNTING_SMTP_PASSWORD");
+    command->add_option(
+        "--mail-from", commands.options.site.mail_from, "address that mail comes from"
+    );
+    command->add_option(
+        "--tiles", commands.options.site.tile_url, "address of map tiles, with {z} {x} {y}"
+    );
+    command->callback([commands] {
+        commands.chosen = [&options = commands.options] { return serve(options); };
+    });
 }
 
 }  // namespace bunting::app

@@ -34,8 +34,10 @@ bool holds_hat(store::ReadTx& tx, BoroughId borough, const Actor& actor) {
 
 void ActTx::finish() const {
     for (const Uuid& about : touched_) {
-        const bool recorded = std::find(recorded_.begin(), recorded_.end(), about) != recorded_.end();
-        if (!recorded) throw Bug("a thing was changed and nothing recorded about it: " + about.text());
+        const bool recorded =
+            std::find(recorded_.begin(), recorded_.end(), about) != recorded_.end();
+        if (!recorded)
+            throw Bug("a thing was changed and nothing recorded about it: " + about.text());
     }
 }
 

@@ -14,10 +14,11 @@ namespace bunting::access {
 struct Actor {
     std::optional<PartyId> party;  // nullopt: a visitor
     Hat hat = Hat::Visitor;
-    std::optional<PartyId> body;   // the group or body acted for
+    std::optional<PartyId> body;  // the group or body acted for
     Level level = Level::Anonymous;
 
     bool is_signed_in() const { return party.has_value(); }
+
     // The party in whose name things are added: the body, or the person.
     std::optional<PartyId> voice() const { return body ? body : party; }
 };

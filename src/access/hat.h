@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Hats: the roles in which a person acts, one closed list (domain App. F). Who may put one on is decided by
-// grants and memberships; what each may do stands in the policy tables of the features.
+// Hats: the roles in which a person acts, one closed list (domain App. F). Who may put one on is
+// decided by grants and memberships; what each may do stands in the policy tables of the features.
 #pragma once
 
 #include <array>
@@ -72,26 +72,43 @@ constexpr std::optional<Hat> hat_named(std::string_view word) {
 class HatSet {
 public:
     constexpr HatSet() = default;
+
     constexpr HatSet(std::initializer_list<Hat> hats) {
-        for (const Hat hat : hats) bits_ |= bit(hat);
+        for (const Hat hat : hats)
+            bits_ |= bit(hat);
     }
+
     constexpr bool contains(Hat hat) const { return (bits_ & bit(hat)) != 0; }
 
 private:
     static constexpr std::uint32_t bit(Hat hat) { return 1U << static_cast<unsigned>(hat); }
+
     std::uint32_t bits_ = 0;
 };
 
 // Everyone who signed in, in whatever hat.
 inline constexpr HatSet kSignedIn{
-    Hat::Resident,        Hat::Group,          Hat::Connector,        Hat::CaseOfficer,
-    Hat::DecisionOfficer, Hat::ReviewOfficer,  Hat::Councillor,       Hat::Moderator,
-    Hat::PrintDesk,       Hat::DataProtection, Hat::CompactChampion,  Hat::SafeguardingLead,
-    Hat::Editor,          Hat::Facilitator,    Hat::Operator,
+    Hat::Resident,
+    Hat::Group,
+    Hat::Connector,
+    Hat::CaseOfficer,
+    Hat::DecisionOfficer,
+    Hat::ReviewOfficer,
+    Hat::Councillor,
+    Hat::Moderator,
+    Hat::PrintDesk,
+    Hat::DataProtection,
+    Hat::CompactChampion,
+    Hat::SafeguardingLead,
+    Hat::Editor,
+    Hat::Facilitator,
+    Hat::Operator,
 };
 
 // Those who work for the council in a case.
-inline constexpr HatSet kOfficers{Hat::CaseOfficer, Hat::DecisionOfficer, Hat::ReviewOfficer, Hat::Operator};
+inline constexpr HatSet kOfficers{
+    Hat::CaseOfficer, Hat::DecisionOfficer, Hat::ReviewOfficer, Hat::Operator
+};
 
 // How sure we are who somebody is (domain 0.3). Stored; never renumber.
 enum class Level : std::uint8_t {

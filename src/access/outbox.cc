@@ -42,8 +42,15 @@ WaitingLetter letter_from(const store::Row& row) {
 
 Result<void> queue_letter(ActTx& tx, const Call& call, const Letter& letter) {
     TRY(tx.unjournalled(
-        kOutbox, kQueue, call.borough, tx.fresh<MailId>(call.now), letter.recipient, letter.subject, letter.body,
-        letter.unsubscribe, call.now
+        kOutbox,
+        kQueue,
+        call.borough,
+        tx.fresh<MailId>(call.now),
+        letter.recipient,
+        letter.subject,
+        letter.body,
+        letter.unsubscribe,
+        call.now
     ));
     return {};
 }
@@ -57,7 +64,11 @@ std::vector<WaitingLetter> latest_letters(store::ReadTx& tx, BoroughId borough, 
 }
 
 Result<std::int64_t> settle_letter(
-    store::WriteTx& tx, const WaitingLetter& letter, std::string_view state, std::string_view said, Time due
+    store::WriteTx& tx,
+    const WaitingLetter& letter,
+    std::string_view state,
+    std::string_view said,
+    Time due
 ) {
     return tx.change(kOutbox.key(), kSettle, letter.borough, letter.id, state, said, due);
 }

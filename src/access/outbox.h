@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Mail waiting to be sent. A row is written in the transaction that made the mail due; the delivery job sends
-// it at least once, under a stable Message-ID.
+// Mail waiting to be sent. A row is written in the transaction that made the mail due; the delivery
+// job sends it at least once, under a stable Message-ID.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace bunting::access {
 struct Letter {
     std::string recipient;
     std::string subject;
-    std::string body;             // plain text, the whole answer
-    std::string unsubscribe = {}; // path of the one-tap stop; empty: not a mail one subscribes to
+    std::string body;              // plain text, the whole answer
+    std::string unsubscribe = {};  // path of the one-tap stop; empty: not a mail one subscribes to
 };
 
 // Unjournalled: it follows from the journal, or from a person's own request.
@@ -35,7 +35,11 @@ std::vector<WaitingLetter> letters_due(store::ReadTx& tx, Time now, int limit);
 std::vector<WaitingLetter> latest_letters(store::ReadTx& tx, BoroughId borough, int limit);
 // What the mail server said: sent, or again later, or never.
 Result<std::int64_t> settle_letter(
-    store::WriteTx& tx, const WaitingLetter& letter, std::string_view state, std::string_view said, Time due
+    store::WriteTx& tx,
+    const WaitingLetter& letter,
+    std::string_view state,
+    std::string_view said,
+    Time due
 );
 
 // Settled letters from before one instant, and waiting ones from before the other; how many went.

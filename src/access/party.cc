@@ -10,14 +10,14 @@ constexpr std::array<std::string_view, 4> kKinds{"person", "group", "council", "
 
 #define PARTY_COLUMNS "id, kind, name, slug, about, brings, listed, level, created, version"
 
-constexpr store::Query kById{
-    "SELECT " PARTY_COLUMNS " FROM party WHERE borough = $1 AND id = $2 AND state = 'active'"
-};
-constexpr store::Query kBySlug{
-    "SELECT " PARTY_COLUMNS " FROM party WHERE borough = $1 AND slug = $2 AND state = 'active'"
-};
+constexpr store::Query kById{"SELECT " PARTY_COLUMNS
+                             " FROM party WHERE borough = $1 AND id = $2 AND state = 'active'"};
+constexpr store::Query kBySlug{"SELECT " PARTY_COLUMNS
+                               " FROM party WHERE borough = $1 AND slug = $2 AND state = 'active'"};
 constexpr store::Query kByEmail{"SELECT party FROM credential WHERE borough = $1 AND email = $2"};
-constexpr store::Query kEmail{"SELECT email FROM credential WHERE borough = $1 AND party = $2 AND email IS NOT NULL"};
+constexpr store::Query kEmail{
+    "SELECT email FROM credential WHERE borough = $1 AND party = $2 AND email IS NOT NULL"
+};
 constexpr store::Query kPassword{
     "SELECT password FROM credential WHERE borough = $1 AND party = $2 AND password IS NOT NULL"
 };
@@ -28,7 +28,9 @@ constexpr store::Query kBodies{R"sql(
      WHERE membership.borough = $1 AND membership.person = $2 AND party.state = 'active'
      ORDER BY party.name, party.id LIMIT 100
 )sql"};
-constexpr store::Query kGranted{"SELECT hat FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"};
+constexpr store::Query kGranted{
+    "SELECT hat FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"
+};
 
 constexpr store::Change kInsert{R"sql(
     INSERT INTO party (borough, id, kind, name, slug, about, brings, state, listed, level, created, version)
@@ -51,7 +53,9 @@ constexpr store::Change kGrant{R"sql(
     INSERT INTO hat_grant (borough, party, hat, granted_by, at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (borough, party, hat) DO NOTHING
 )sql"};
-constexpr store::Change kTakeBack{"DELETE FROM hat_grant WHERE borough = $1 AND party = $2 AND hat = $3"};
+constexpr store::Change kTakeBack{
+    "DELETE FROM hat_grant WHERE borough = $1 AND party = $2 AND hat = $3"
+};
 constexpr store::Change kAddMember{R"sql(
     INSERT INTO membership (borough, body, person, role, shown, since) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (borough, body, person) DO UPDATE SET role = excluded.role, shown = excluded.shown
@@ -84,12 +88,15 @@ std::optional<std::string> slug_or_null(const Party& party) {
 
 // Entries about persons never name them; entries about bodies do.
 Record about_person(std::string verb, const PartyId& person) {
-    return Record{.verb = std::move(verb), .about = person.uuid, .speaker = person, .public_about = false};
+    return Record{
+        .verb = std::move(verb), .about = person.uuid, .speaker = person, .public_about = false
+    };
 }
 
 Result<void> slug_taken(const Result<std::int64_t>& changed) {
     if (changed) return {};
-    if (changed.error().fault == Fault::Conflict) return refuse(Fault::Conflict, "group.slug_taken", "slug");
+    if (changed.error().fault == Fault::Conflict)
+        return refuse(Fault::Conflict, "group.slug_taken", "slug");
     return refuse(changed.error());
 }
 
@@ -109,19 +116,27 @@ std::optional<Party> find_party(store::ReadTx& tx, BoroughId borough, const Part
     return tx.row(kById, party_from, borough, id);
 }
 
-std::optional<Party> find_body_by_slug(store::ReadTx& tx, BoroughId borough, std::string_view slug) {
+std::optional<Party> find_body_by_slug(
+    store::ReadTx& tx, BoroughId borough, std::string_view slug
+) {
     return tx.row(kBySlug, party_from, borough, slug);
 }
 
-std::optional<PartyId> person_with_email(store::ReadTx& tx, BoroughId borough, std::string_view email) {
-    return tx.row(kByEmail, [](const store::Row& row) { return row.id<PartyId>(0); }, borough, email);
+std::optional<PartyId> person_with_email(
+    store::ReadTx& tx, BoroughId borough, std::string_view email
+) {
+    return tx.row(
+        kByEmail, [](const store::Row& row) { return row.id<PartyId>(0); }, borough, email
+    );
 }
 
 std::optional<std::string> email_of(store::ReadTx& tx, BoroughId borough, const PartyId& person) {
     return tx.row(kEmail, [](const store::Row& row) { return row.text(0); }, borough, person);
 }
 
-std::optional<std::string> password_of(store::ReadTx& tx, BoroughId borough, const PartyId& person) {
+std::optional<std::string> password_of(
+    store::ReadTx& tx, BoroughId borough, const PartyId& person
+) {
     return tx.row(kPassword, [](const store::Row& row) { return row.text(0); }, borough, person);
 }
 
@@ -129,7 +144,9 @@ std::string first_name(std::string_view name) {
     return std::string{name.substr(0, name.find(' '))};
 }
 
-std::map<PartyId, Party> parties_of(store::ReadTx& tx, BoroughId borough, std::span<const PartyId> ids) {
+std::map<PartyId, Party> parties_of(
+    store::ReadTx& tx, BoroughId borough, std::span<const PartyId> ids
+) {
     std::map<PartyId, Party> out;
     for (const PartyId& id : ids) {
         if (out.contains(id)) continue;
@@ -148,10 +165,25 @@ std::vector<Hat> granted_hats(store::ReadTx& tx, BoroughId borough, const PartyI
 
 Result<void> insert_party(Permit& permit, BoroughId borough, const Party& party) {
     TRY(slug_taken(permit.change(
-        party.id, kInsert, borough, party.id, word_of(party.kind), party.name, slug_or_null(party), party.about,
-        party.brings, party.listed ? 1 : 0, party.level, party.created
+        party.id,
+        kInsert,
+        borough,
+        party.id,
+        word_of(party.kind),
+        party.name,
+        slug_or_null(party),
+        party.about,
+        party.brings,
+        party.listed ? 1 : 0,
+        party.level,
+        party.created
     )));
-    Record record{.verb = "party.joined", .about = party.id.uuid, .fields = {{"kind", std::string{word_of(party.kind)}}}, .said = party.name};
+    Record record{
+        .verb = "party.joined",
+        .about = party.id.uuid,
+        .fields = {{"kind", std::string{word_of(party.kind)}}},
+        .said = party.name
+    };
     record.public_about = party.kind != PartyKind::Person;
     if (party.kind == PartyKind::Person) record.speaker = party.id;
     permit.record(std::move(record));
@@ -160,25 +192,43 @@ Result<void> insert_party(Permit& permit, BoroughId borough, const Party& party)
 
 Result<void> update_party(Permit& permit, BoroughId borough, const Party& party) {
     TRY(slug_taken(permit.change(
-        party.id, kUpdate, borough, party.id, party.name, slug_or_null(party), party.about, party.brings,
-        party.listed ? 1 : 0, party.version
+        party.id,
+        kUpdate,
+        borough,
+        party.id,
+        party.name,
+        slug_or_null(party),
+        party.about,
+        party.brings,
+        party.listed ? 1 : 0,
+        party.version
     )));
-    Record record{.verb = "party.changed", .about = party.id.uuid, .version = party.version, .said = party.name + "\n" + party.about + "\n" + party.brings};
+    Record record{
+        .verb = "party.changed",
+        .about = party.id.uuid,
+        .version = party.version,
+        .said = party.name + "\n" + party.about + "\n" + party.brings
+    };
     record.public_about = party.kind != PartyKind::Person;
     if (party.kind == PartyKind::Person) record.speaker = party.id;
     permit.record(std::move(record));
     return {};
 }
 
-Result<void> set_email(Permit& permit, BoroughId borough, const PartyId& person, std::string_view email) {
+Result<void> set_email(
+    Permit& permit, BoroughId borough, const PartyId& person, std::string_view email
+) {
     const auto changed = permit.change(person, kSetEmail, borough, person, email);
-    if (!changed && changed.error().fault == Fault::Conflict) return refuse(Fault::Conflict, "party.email_taken", "email");
+    if (!changed && changed.error().fault == Fault::Conflict)
+        return refuse(Fault::Conflict, "party.email_taken", "email");
     if (!changed) return refuse(changed.error());
     permit.record(about_person("party.email_set", person));
     return {};
 }
 
-Result<void> set_password_hash(Permit& permit, BoroughId borough, const PartyId& person, std::string_view hash) {
+Result<void> set_password_hash(
+    Permit& permit, BoroughId borough, const PartyId& person, std::string_view hash
+) {
     TRY(permit.change(person, kSetPassword, borough, person, hash));
     permit.record(about_person("party.password_set", person));
     return {};
@@ -210,16 +260,29 @@ Result<void> take_back_hat(Permit& permit, BoroughId borough, const PartyId& per
 }
 
 Result<void> add_member(
-    Permit& permit, BoroughId borough, const PartyId& body, const PartyId& person, std::string_view role, bool shown
+    Permit& permit,
+    BoroughId borough,
+    const PartyId& body,
+    const PartyId& person,
+    std::string_view role,
+    bool shown
 ) {
-    TRY(permit.change(body, kAddMember, borough, body, person, role, shown ? 1 : 0, permit.call().now));
-    permit.record({.verb = "membership.began", .about = body.uuid, .said = person.text(), .speaker = person});
+    TRY(permit.change(
+        body, kAddMember, borough, body, person, role, shown ? 1 : 0, permit.call().now
+    ));
+    permit.record(
+        {.verb = "membership.began", .about = body.uuid, .said = person.text(), .speaker = person}
+    );
     return {};
 }
 
-Result<void> end_membership(Permit& permit, BoroughId borough, const PartyId& body, const PartyId& person) {
+Result<void> end_membership(
+    Permit& permit, BoroughId borough, const PartyId& body, const PartyId& person
+) {
     TRY(permit.change(body, kEndMembership, borough, body, person));
-    permit.record({.verb = "membership.ended", .about = body.uuid, .said = person.text(), .speaker = person});
+    permit.record(
+        {.verb = "membership.ended", .about = body.uuid, .said = person.text(), .speaker = person}
+    );
     return {};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Parties: persons, groups, council teams and partners; who belongs to which; which hats each may put on.
+// Parties: persons, groups, council teams and partners; who belongs to which; which hats each may
+// put on.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,7 @@ struct Party {
     PartyId id;
     PartyKind kind = PartyKind::Person;
     std::string name;
-    std::string slug;    // of bodies; empty for persons
+    std::string slug;  // of bodies; empty for persons
     std::string about;
     std::string brings;
     bool listed = false;
@@ -33,13 +34,17 @@ struct Party {
 std::optional<Party> find_party(store::ReadTx& tx, BoroughId borough, const PartyId& id);
 std::optional<Party> find_body_by_slug(store::ReadTx& tx, BoroughId borough, std::string_view slug);
 // The person who signs in with this address. Requires: email in its kept form (lower case).
-std::optional<PartyId> person_with_email(store::ReadTx& tx, BoroughId borough, std::string_view email);
+std::optional<PartyId> person_with_email(
+    store::ReadTx& tx, BoroughId borough, std::string_view email
+);
 std::optional<std::string> email_of(store::ReadTx& tx, BoroughId borough, const PartyId& person);
 std::optional<std::string> password_of(store::ReadTx& tx, BoroughId borough, const PartyId& person);
 // First name, for "Odette": the name's first word.
 std::string first_name(std::string_view name);
 // Names of many parties: absent where erased.
-std::map<PartyId, Party> parties_of(store::ReadTx& tx, BoroughId borough, std::span<const PartyId> ids);
+std::map<PartyId, Party> parties_of(
+    store::ReadTx& tx, BoroughId borough, std::span<const PartyId> ids
+);
 // Bodies a person belongs to, by name.
 std::vector<Party> bodies_of(store::ReadTx& tx, BoroughId borough, const PartyId& person);
 std::vector<Hat> granted_hats(store::ReadTx& tx, BoroughId borough, const PartyId& person);
@@ -47,14 +52,25 @@ std::vector<Hat> granted_hats(store::ReadTx& tx, BoroughId borough, const PartyI
 // Each records its own entry: party.joined, party.changed, hat.granted, membership.began …
 Result<void> insert_party(Permit& permit, BoroughId borough, const Party& party);
 Result<void> update_party(Permit& permit, BoroughId borough, const Party& party);
-Result<void> set_email(Permit& permit, BoroughId borough, const PartyId& person, std::string_view email);
-Result<void> set_password_hash(Permit& permit, BoroughId borough, const PartyId& person, std::string_view hash);
+Result<void> set_email(
+    Permit& permit, BoroughId borough, const PartyId& person, std::string_view email
+);
+Result<void> set_password_hash(
+    Permit& permit, BoroughId borough, const PartyId& person, std::string_view hash
+);
 Result<void> set_level(Permit& permit, BoroughId borough, const PartyId& person, Level level);
 Result<void> grant_hat(Permit& permit, BoroughId borough, const PartyId& person, Hat hat);
 Result<void> take_back_hat(Permit& permit, BoroughId borough, const PartyId& person, Hat hat);
 Result<void> add_member(
-    Permit& permit, BoroughId borough, const PartyId& body, const PartyId& person, std::string_view role, bool shown
+    Permit& permit,
+    BoroughId borough,
+    const PartyId& body,
+    const PartyId& person,
+    std::string_view role,
+    bool shown
 );
-Result<void> end_membership(Permit& permit, BoroughId borough, const PartyId& body, const PartyId& person);
+Result<void> end_membership(
+    Permit& permit, BoroughId borough, const PartyId& body, const PartyId& person
+);
 
 }  // namespace bunting::access

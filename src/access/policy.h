@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The policy tables: action × hat × whose → allowed, or refused and how it is said. Each feature lists its
-// actions in permissions.h; a test walks all of them against every route and hat.
+// The policy tables: action × hat × whose → allowed, or refused and how it is said. Each feature
+// lists its actions in permissions.h; a test walks all of them against every route and hat.
 #pragma once
 
 #include <array>
@@ -28,7 +28,8 @@ enum class Shown : std::uint8_t { AsForbidden, AsNotFound };
 
 struct Action {
     std::string_view key;  // one stem everywhere: thing.edit
-    std::array<Rule, 4> rules{};  // any that fits allows; an unused rule has no hats and fits nobody
+    std::array<Rule, 4> rules{
+    };  // any that fits allows; an unused rule has no hats and fits nobody
     Shown shown = Shown::AsForbidden;
 };
 

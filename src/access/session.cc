@@ -50,9 +50,13 @@ constexpr store::Change kCountRate{R"sql(
     INSERT INTO rate (what, window_start, count) VALUES ($1, $2, 1)
     ON CONFLICT (what, window_start) DO UPDATE SET count = rate.count + 1
 )sql"};
-constexpr store::Change kTry{"UPDATE sign_in_code SET tries = tries + 1 WHERE borough = $1 AND id = $2"};
+constexpr store::Change kTry{
+    "UPDATE sign_in_code SET tries = tries + 1 WHERE borough = $1 AND id = $2"
+};
 constexpr store::Change kUse{"UPDATE sign_in_code SET expires = 0 WHERE borough = $1 AND id = $2"};
-constexpr store::Change kForgetOldCodes{"DELETE FROM sign_in_code WHERE borough = $1 AND created < $2"};
+constexpr store::Change kForgetOldCodes{
+    "DELETE FROM sign_in_code WHERE borough = $1 AND created < $2"
+};
 
 struct StoredCode {
     Uuid id;
@@ -93,27 +97,45 @@ crypto::Hash code_hash(std::string_view email, std::string_view code) {
 }
 
 bool is_right(const StoredCode& stored, std::string_view email, std::string_view code) {
-    return crypto::equal(crypto::ByteView{stored.code_hash}, crypto::ByteView{code_hash(email, code)});
+    return crypto::equal(
+        crypto::ByteView{stored.code_hash}, crypto::ByteView{code_hash(email, code)}
+    );
 }
 
 }  // namespace
 
-std::optional<Session> find_session(store::ReadTx& tx, BoroughId borough, std::string_view token, Time now) {
+std::optional<Session> find_session(
+    store::ReadTx& tx, BoroughId borough, std::string_view token, Time now
+) {
     if (token.empty()) return std::nullopt;
     return tx.row(kFind, session_from, crypto::sha256(token), borough, now);
 }
 
-std::vector<Session> sessions_of(store::ReadTx& tx, BoroughId borough, const PartyId& party, Time now) {
+std::vector<Session> sessions_of(
+    store::ReadTx& tx, BoroughId borough, const PartyId& party, Time now
+) {
     return tx.rows(kOf, session_from, borough, party, now);
 }
 
-Result<NewSession> begin_session(ActTx& tx, const Call& call, const PartyId& party, std::string_view device) {
+Result<NewSession> begin_session(
+    ActTx& tx, const Call& call, const PartyId& party, std::string_view device
+) {
     const NewSession session{tx.fresh<SessionId>(call.now), crypto::fresh_token(tx.random())};
     std::array<std::uint8_t, 32> csrf{};
     tx.random().fill(csrf);
     TRY(tx.unjournalled(
-        kSessions, kBegin, crypto::sha256(session.token), call.borough, session.id, party, Hat::Resident, csrf,
-        call.now, call.now, call.now.plus_days(kSessionDays), device
+        kSessions,
+        kBegin,
+        crypto::sha256(session.token),
+        call.borough,
+        session.id,
+        party,
+        Hat::Resident,
+        csrf,
+        call.now,
+        call.now,
+        call.now.plus_days(kSessionDays),
+        device
     ));
     return session;
 }
@@ -141,18 +163,35 @@ Result<void> switch_hat(
     return {};
 }
 
-Result<MailedCode> issue_code(ActTx& tx, const Call& call, std::string_view email, std::string_view goes_to) {
+Result<MailedCode> issue_code(
+    ActTx& tx, const Call& call, std::string_view email, std::string_view goes_to
+) {
     const Time hour_ago = call.now.plus_seconds(-3600);
     TRY(tx.unjournalled(kSessions, kForgetOldCodes, call.borough, call.now.plus_days(-1)));
-    const auto recent =
-        tx.row(kRecentCodes, [](const store::Row& row) { return row.integer(0); }, call.borough, email, hour_ago);
+    const auto recent = tx.row(
+        kRecentCodes,
+        [](const store::Row& row) { return row.integer(0); },
+        call.borough,
+        email,
+        hour_ago
+    );
     if (recent.value_or(0) >= 5) return refuse(Fault::Unavailable, "sign_in.too_many", "email");
     const MailedCode mailed{
-        Uuid::v7(call.now, tx.random()), crypto::fresh_code(6, tx.random()), crypto::fresh_token(tx.random())
+        Uuid::v7(call.now, tx.random()),
+        crypto::fresh_code(6, tx.random()),
+        crypto::fresh_token(tx.random())
     };
     TRY(tx.unjournalled(
-        kSessions, kIssue, call.borough, mailed.way, email, code_hash(email, mailed.code),
-        crypto::sha256(mailed.link), goes_to, call.now, call.now.plus_seconds(kCodeMinutes * 60)
+        kSessions,
+        kIssue,
+        call.borough,
+        mailed.way,
+        email,
+        code_hash(email, mailed.code),
+        crypto::sha256(mailed.link),
+        goes_to,
+        call.now,
+        call.now.plus_seconds(kCodeMinutes * 60)
     ));
     return mailed;
 }
@@ -160,7 +199,8 @@ Result<MailedCode> issue_code(ActTx& tx, const Call& call, std::string_view emai
 Result<Tried> try_code(ActTx& tx, const Call& call, const Uuid& way, std::string_view code) {
     const auto stored = tx.row(kByWay, code_from, call.borough, way, call.now);
     if (!stored || stored->tries >= kCodeTries) return Tried{std::nullopt, "sign_in.code_expired"};
-    if (is_right(*stored, stored->email, code)) return Tried{ProvedWay{way, stored->email, stored->goes_to}, ""};
+    if (is_right(*stored, stored->email, code))
+        return Tried{ProvedWay{way, stored->email, stored->goes_to}, ""};
     TRY(tx.unjournalled(kSessions, kTry, call.borough, way));
     return Tried{std::nullopt, "sign_in.code_wrong"};
 }
@@ -176,17 +216,27 @@ Result<void> use_up(ActTx& tx, const Call& call, const ProvedWay& way) {
     return {};
 }
 
-std::optional<std::string> email_of_way(store::ReadTx& tx, BoroughId borough, const Uuid& way, Time now) {
+std::optional<std::string> email_of_way(
+    store::ReadTx& tx, BoroughId borough, const Uuid& way, Time now
+) {
     const auto stored = tx.row(kByWay, code_from, borough, way, now);
     if (!stored) return std::nullopt;
     return stored->email;
 }
 
 Result<bool> within_rate(
-    ActTx& tx, const Call& call, std::string_view what, std::int64_t window_seconds, std::int64_t most
+    ActTx& tx,
+    const Call& call,
+    std::string_view what,
+    std::int64_t window_seconds,
+    std::int64_t most
 ) {
     const Time start = Time::from_seconds(call.now.seconds() / window_seconds * window_seconds);
-    const auto before = tx.row(kRate, [](const store::Row& row) { return row.integer(0); }, what, start).value_or(0);
+    const auto before =
+        tx.row(
+              kRate, [](const store::Row& row) { return row.integer(0); }, what, start
+        )
+            .value_or(0);
     TRY(tx.unjournalled(kSessions, kCountRate, what, start));
     return before < most;
 }

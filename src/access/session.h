@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sessions and the mailed ways in. Tokens and codes are kept hashed: a copy of the database signs nobody in.
+// Sessions and the mailed ways in. Tokens and codes are kept hashed: a copy of the database signs
+// nobody in.
 #pragma once
 
 #include <optional>
@@ -26,20 +27,29 @@ struct Session {
 };
 
 // What stands in the cookie is the token; only its hash is kept.
-std::optional<Session> find_session(store::ReadTx& tx, BoroughId borough, std::string_view token, Time now);
-std::vector<Session> sessions_of(store::ReadTx& tx, BoroughId borough, const PartyId& party, Time now);
+std::optional<Session> find_session(
+    store::ReadTx& tx, BoroughId borough, std::string_view token, Time now
+);
+std::vector<Session> sessions_of(
+    store::ReadTx& tx, BoroughId borough, const PartyId& party, Time now
+);
 
 struct NewSession {
     SessionId id;
     std::string token;
 };
 
-// Begins a session for a person, in the resident's hat. Always a new token: none is taken from outside.
-Result<NewSession> begin_session(ActTx& tx, const Call& call, const PartyId& party, std::string_view device);
+// Begins a session for a person, in the resident's hat. Always a new token: none is taken from
+// outside.
+Result<NewSession> begin_session(
+    ActTx& tx, const Call& call, const PartyId& party, std::string_view device
+);
 Result<void> end_session(ActTx& tx, const Call& call, const PartyId& party, const SessionId& id);
 Result<void> end_all_sessions(ActTx& tx, const Call& call, const PartyId& party);
 // Puts on another hat, or speaks for another body. Errors: Forbidden("access.hat_not_yours").
-Result<void> switch_hat(ActTx& tx, const Call& call, const SessionId& id, Hat hat, const std::optional<PartyId>& body);
+Result<void> switch_hat(
+    ActTx& tx, const Call& call, const SessionId& id, Hat hat, const std::optional<PartyId>& body
+);
 
 // ---- by mail ----
 struct MailedCode {
@@ -49,7 +59,9 @@ struct MailedCode {
 };
 
 // Errors: Unavailable("sign_in.too_many", "email") after five in an hour for one address.
-Result<MailedCode> issue_code(ActTx& tx, const Call& call, std::string_view email, std::string_view goes_to);
+Result<MailedCode> issue_code(
+    ActTx& tx, const Call& call, std::string_view email, std::string_view goes_to
+);
 
 // A way in that was proved right and may be used once.
 struct ProvedWay {
@@ -58,22 +70,31 @@ struct ProvedWay {
     std::string goes_to;
 };
 
-// A wrong code uses up one of kCodeTries; keep the act's changes whatever comes out. Errors (as a value, so
-// that the count stays): "sign_in.code_wrong", "sign_in.code_expired".
+// A wrong code uses up one of kCodeTries; keep the act's changes whatever comes out. Errors (as a
+// value, so that the count stays): "sign_in.code_wrong", "sign_in.code_expired".
 struct Tried {
     std::optional<ProvedWay> proved;
     std::string problem;  // message key where not proved
 };
+
 Result<Tried> try_code(ActTx& tx, const Call& call, const Uuid& way, std::string_view code);
 // Errors: Invalid("sign_in.link_expired").
 Result<ProvedWay> find_link(store::ReadTx& tx, const Call& call, std::string_view link);
 Result<void> use_up(ActTx& tx, const Call& call, const ProvedWay& way);
 // The address a code was mailed to, for "We sent a code to …".
-std::optional<std::string> email_of_way(store::ReadTx& tx, BoroughId borough, const Uuid& way, Time now);
+std::optional<std::string> email_of_way(
+    store::ReadTx& tx, BoroughId borough, const Uuid& way, Time now
+);
 
 // ---- bounds ----
-// Counts one more of `what` in the current window; false once there were more than `most`. Kept whatever the
-// act comes to only if the act commits.
-Result<bool> within_rate(ActTx& tx, const Call& call, std::string_view what, std::int64_t window_seconds, std::int64_t most);
+// Counts one more of `what` in the current window; false once there were more than `most`. Kept
+// whatever the act comes to only if the act commits.
+Result<bool> within_rate(
+    ActTx& tx,
+    const Call& call,
+    std::string_view what,
+    std::int64_t window_seconds,
+    std::int64_t most
+);
 
 }  // namespace bunting::access

@@ -22,7 +22,10 @@ Settings settings_of(store::ReadTx& tx, BoroughId borough) {
 }
 
 std::string setting(store::ReadTx& tx, BoroughId borough, std::string_view name) {
-    return tx.row(kOne, [](const store::Row& row) { return row.text(0); }, borough, name).value_or("");
+    return tx.row(
+                 kOne, [](const store::Row& row) { return row.text(0); }, borough, name
+    )
+        .value_or("");
 }
 
 Uuid setting_id(BoroughId borough, std::string_view name) {
@@ -32,7 +35,9 @@ Uuid setting_id(BoroughId borough, std::string_view name) {
     return id;
 }
 
-Result<void> set_setting(Permit& permit, BoroughId borough, std::string_view name, std::string_view value) {
+Result<void> set_setting(
+    Permit& permit, BoroughId borough, std::string_view name, std::string_view value
+) {
     const Uuid id = setting_id(borough, name);
     TRY(permit.change(id, kSet, borough, name, value));
     permit.record({

@@ -24,13 +24,21 @@ TEST_CASE("a date that does not exist is refused") {
 TEST_CASE("London's civil date follows summer time") {
     const Time just_before_midnight_utc = parse_iso_utc("2026-06-30T23:30:00Z").value();
     CHECK(date_in_london(just_before_midnight_utc).iso() == "2026-07-01");
-    CHECK(instant_in_london(*parse_date("2026-06-30"), 9 * 60) == *parse_iso_utc("2026-06-30T08:00:00Z"));
-    CHECK(instant_in_london(*parse_date("2026-12-01"), 9 * 60) == *parse_iso_utc("2026-12-01T09:00:00Z"));
+    CHECK(
+        instant_in_london(*parse_date("2026-06-30"), 9 * 60) ==
+        *parse_iso_utc("2026-06-30T08:00:00Z")
+    );
+    CHECK(
+        instant_in_london(*parse_date("2026-12-01"), 9 * 60) ==
+        *parse_iso_utc("2026-12-01T09:00:00Z")
+    );
 }
 
 TEST_CASE("instants survive being written and read") {
     CHECK(rc::check([] {
-        const Time time{*rc::gen::inRange<std::int64_t>(-30'000'000'000'000'000, 90'000'000'000'000'000)};
+        const Time time{
+            *rc::gen::inRange<std::int64_t>(-30'000'000'000'000'000, 90'000'000'000'000'000)
+        };
         RC_ASSERT(parse_iso_utc(iso_utc(time)) == time);
     }));
 }

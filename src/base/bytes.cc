@@ -28,7 +28,8 @@ std::string encode(const std::uint8_t* data, std::size_t size, std::string_view 
         std::uint32_t group = static_cast<std::uint32_t>(data[i]) << 16U;
         if (left > 1) group |= static_cast<std::uint32_t>(data[i + 1]) << 8U;
         if (left > 2) group |= data[i + 2];
-        for (std::size_t j = 0; j < left + 1; ++j) out += alphabet[(group >> (18 - 6 * j)) & 63U];
+        for (std::size_t j = 0; j < left + 1; ++j)
+            out += alphabet[(group >> (18 - 6 * j)) & 63U];
         if (pad == Pad::Yes) out.append(3 - left, '=');
     }
     return out;
@@ -100,7 +101,8 @@ std::string to_base64url(const std::uint8_t* data, std::size_t size) {
 
 std::optional<Bytes> from_base64(std::string_view text) {
     if (text.size() % 4 != 0) return std::nullopt;
-    for (int i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
+    for (int i = 0; i < 2 && text.ends_with('='); ++i)
+        text.remove_suffix(1);
     return decode(text, kStandard);
 }
 

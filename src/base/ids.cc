@@ -20,7 +20,8 @@ Uuid Uuid::v7(Time now, Random& random) {
 
 std::string Uuid::text() const {
     std::string hex = to_hex(bytes.data(), bytes.size());
-    for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, 1, '-');
+    for (const std::size_t at : {20U, 16U, 12U, 8U})
+        hex.insert(at, 1, '-');
     return hex;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every identifier of the product lives here, so that no feature needs another's header to name one.
+// Every identifier of the product lives here, so that no feature needs another's header to name
+// one.
 #pragma once
 
 #include <array>
@@ -23,7 +24,9 @@ struct Uuid {
     static Uuid v7(Time now, Random& random);
     // 36 characters, lower case.
     std::string text() const;
+
     bool is_nil() const { return *this == Uuid{}; }
+
     friend auto operator<=>(const Uuid&, const Uuid&) = default;
 };
 
@@ -36,8 +39,11 @@ struct Id {
     Uuid uuid;
 
     static Id fresh(Time now, Random& random) { return Id{Uuid::v7(now, random)}; }
+
     std::string text() const { return uuid.text(); }
+
     bool is_nil() const { return uuid.is_nil(); }
+
     friend auto operator<=>(const Id&, const Id&) = default;
 };
 
@@ -45,9 +51,9 @@ using ThingId = Id<struct ThingTag>;
 using PlaceId = Id<struct PlaceTag>;
 using PartyId = Id<struct PartyTag>;
 using SessionId = Id<struct SessionTag>;
-using EntryId = Id<struct EntryTag>;      // a journal entry
-using TurnId = Id<struct TurnTag>;        // one turn of a conversation
-using ReportId = Id<struct ReportTag>;    // "something is wrong with this"
+using EntryId = Id<struct EntryTag>;    // a journal entry
+using TurnId = Id<struct TurnTag>;      // one turn of a conversation
+using ReportId = Id<struct ReportTag>;  // "something is wrong with this"
 using DraftId = Id<struct DraftTag>;
 using PictureId = Id<struct PictureTag>;
 using MailId = Id<struct MailTag>;

@@ -2,6 +2,7 @@
 #include "base/random.h"
 
 #include <cerrno>
+
 #include <sys/random.h>
 
 #include "base/ensure.h"
@@ -12,13 +13,15 @@ std::uint64_t Random::next() {
     std::array<std::uint8_t, 8> bytes{};
     fill(bytes);
     std::uint64_t value = 0;
-    for (const std::uint8_t byte : bytes) value = (value << 8U) | byte;
+    for (const std::uint8_t byte : bytes)
+        value = (value << 8U) | byte;
     return value;
 }
 
 std::uint64_t Random::below(std::uint64_t bound) {
     BUNTING_ENSURE(bound > 0);
-    const std::uint64_t unfair = (0 - bound) % bound;  // the first numbers that would favour low results
+    const std::uint64_t unfair =
+        (0 - bound) % bound;  // the first numbers that would favour low results
     for (;;) {
         const std::uint64_t value = next();
         if (value >= unfair) return value % bound;
@@ -40,7 +43,8 @@ void SeededRandom::fill(std::span<std::uint8_t> out) {
     int left = 0;
     for (std::uint8_t& byte : out) {
         if (left == 0) {
-            // SplitMix64: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+            // SplitMix64: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators",
+            // 2014.
             state_ += 0x9e3779b97f4a7c15U;
             std::uint64_t z = state_;
             z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Randomness as a value that is passed: the system's for real places, a seeded one for the demonstration
-// and tests. Cryptographic keys come from crypto/, never from a seeded source.
+// Randomness as a value that is passed: the system's for real places, a seeded one for the
+// demonstration and tests. Cryptographic keys come from crypto/, never from a seeded source.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,7 @@ public:
 class SeededRandom final : public Random {
 public:
     explicit SeededRandom(std::uint64_t seed) : state_{seed} {}
+
     void fill(std::span<std::uint8_t> out) override;
 
 private:

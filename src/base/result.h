@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A value, or a refusal the caller is expected to handle. Accidents are exceptions (see store/), bugs are
-// BUNTING_ENSURE (ensure.h). This is the only file that mentions tl::expected.
+// A value, or a refusal the caller is expected to handle. Accidents are exceptions (see store/),
+// bugs are BUNTING_ENSURE (ensure.h). This is the only file that mentions tl::expected.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ enum class Fault {
 
 struct Error {
     Fault fault = Fault::Invalid;
-    std::string key;         // message key in locale/*.toml, e.g. "story.not_a_draft"; never a sentence
+    std::string key;  // message key in locale/*.toml, e.g. "story.not_a_draft"; never a sentence
     std::string field = {};  // form field or JSON path the refusal is about, if any
     friend bool operator==(const Error&, const Error&) = default;
 };

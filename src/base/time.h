@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Instants, civil dates in Europe/London, and the clock that acts are given. Working days and statutory
-// arithmetic are process/calendar's; words for dates are text/'s.
+// Instants, civil dates in Europe/London, and the clock that acts are given. Working days and
+// statutory arithmetic are process/calendar's; words for dates are text/'s.
 #pragma once
 
 #include <compare>
@@ -16,11 +16,15 @@ struct Time {
     std::int64_t micros = 0;
 
     static constexpr Time from_seconds(std::int64_t seconds) { return Time{seconds * 1'000'000}; }
+
     constexpr std::int64_t seconds() const { return micros / 1'000'000; }
+
     constexpr Time plus_seconds(std::int64_t seconds) const {
         return Time{micros + seconds * 1'000'000};
     }
+
     constexpr Time plus_days(std::int64_t days) const { return plus_seconds(days * 86'400); }
+
     friend constexpr auto operator<=>(Time, Time) = default;
 };
 
@@ -33,7 +37,9 @@ struct Date {
     unsigned month() const;
     unsigned day() const;
     int weekday() const;  // 1 Monday … 7 Sunday
+
     constexpr Date plus_days(int n) const { return Date{days + n}; }
+
     std::string iso() const;  // 2026-11-22
     friend constexpr auto operator<=>(Date, Date) = default;
 };
@@ -58,8 +64,8 @@ inline Date date_in_london(Time time) {
     return civil_in_london(time).date;
 }
 
-// The instant at which London's wall clock shows `minutes` after midnight on `date`. In the missing hour of
-// spring the instant just after it; in the doubled hour of autumn the first.
+// The instant at which London's wall clock shows `minutes` after midnight on `date`. In the missing
+// hour of spring the instant just after it; in the doubled hour of autumn the first.
 Time instant_in_london(Date date, int minutes);
 
 // 2026-11-22T09:00:00Z, with microseconds only where they are not zero.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a feature tells the house: one manifest, mounted once. Services are seen by feature.cc files and by
-// nobody below them; everything else gets just what it uses.
+// What a feature tells the house: one manifest, mounted once. Services are seen by feature.cc files
+// and by nobody below them; everything else gets just what it uses.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,7 @@
 namespace bunting::media {
 class Blobs;
 }
+
 namespace bunting::search {
 class Index;
 }
@@ -28,14 +29,15 @@ namespace bunting::feature {
 
 // How this installation runs.
 struct Config {
-    bool is_demo = false;        // shows its mail at /demo/mail
-    std::string public_url;      // https://thimbleford.example, without a slash at its end; for mail and feeds
-    std::string smtp;            // smtp://host:port; empty: mail is kept, and shown in a demonstration
+    bool is_demo = false;  // shows its mail at /demo/mail
+    std::string
+        public_url;  // https://thimbleford.example, without a slash at its end; for mail and feeds
+    std::string smtp;  // smtp://host:port; empty: mail is kept, and shown in a demonstration
     std::string smtp_user;
     std::string smtp_password;
     std::string mail_from;
-    std::string tile_url;        // of the bigger map; empty: our own base only
-    std::string setup_token;     // of the one-time link on an empty place; empty: set up already
+    std::string tile_url;     // of the bigger map; empty: our own base only
+    std::string setup_token;  // of the one-time link on an empty place; empty: set up already
     std::vector<std::string> metrics_from = {};  // addresses and networks, beside this machine
 };
 

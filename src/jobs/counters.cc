@@ -43,7 +43,8 @@ void carry(store::WriteTx& tx, const journal::StoredEntry& stored) {
     for (const auto& above : thing::place_and_above(tx, entry.borough, PlaceId{*place})) {
         static_cast<void>(tx.change(kCounting.key(), kChanged, entry.borough, above.id));
         if (shown == 0 || !kind) continue;
-        static_cast<void>(tx.change(kCounting.key(), kCount, entry.borough, above.id, *kind, shown));
+        static_cast<void>(tx.change(kCounting.key(), kCount, entry.borough, above.id, *kind, shown)
+        );
     }
 }
 

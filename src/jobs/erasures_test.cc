@@ -8,7 +8,6 @@
 #include <map>
 #include <set>
 
-#include <boost/json.hpp>
 #include <doctest/doctest.h>
 
 #include "access/party.h"
@@ -236,7 +235,8 @@ void Place::furnish() {
         "'zqxcanary', 0)",
         person);
     run("INSERT INTO follow (borough, thing, party, since) VALUES (1, $1, $2, 0)", bodys, person);
-    run("INSERT INTO notice (borough, party, sequence, thing) VALUES (1, $1, 0, $2)", person, bodys);
+    run("INSERT INTO notice (borough, party, sequence, thing) VALUES (1, $1, 0, $2)", person, bodys
+    );
     run("INSERT INTO notice_sent (borough, party, at) VALUES (1, $1, 0)", person);
     run("INSERT INTO notice_stop (borough, party, since) VALUES (1, $1, 0)", person);
     run("INSERT INTO hat_grant (borough, party, hat, granted_by, at) VALUES (1, $1, 3, $2, 0)",
@@ -497,10 +497,15 @@ TEST_CASE("a person gets everything about them, and nothing about anybody else")
         const std::string text = place.database->reading([&](store::ReadTx& tx) {
             return thing::data_of_person(tx, place.keys, place.kinds, kBorough, place.person);
         });
-        const auto data = boost::json::parse(text).as_object();
-        CHECK(data.at("name") == "Wren zqxcanary");
-        CHECK(data.at("things").as_array().size() == 2);
-        CHECK(data.at("things").at(0).at("details").at("contact") == "zqxcanary");
+        // How many objects a list without lists in it has.
+        const auto size_of = [&](const std::string& part) {
+            const auto from = text.find("\"" + part + "\":[");
+            REQUIRE(from != std::string::npos);
+            const std::string list = text.substr(from, text.find(']', from) - from);
+            return std::count(list.begin(), list.end(), '{');
+        };
+        CHECK(text.find(R"("name":"Wren zqxcanary")") != std::string::npos);
+        CHECK(text.find(R"("details":{"contact":"zqxcanary"})") != std::string::npos);
         for (const char* part :
              {"groups",
               "roles",
@@ -513,10 +518,11 @@ TEST_CASE("a person gets everything about them, and nothing about anybody else")
               "decided_about",
               "letters"}) {
             CAPTURE(part);
-            CHECK(data.at(part).as_array().size() == 1);
+            CHECK(size_of(part) == 1);
         }
-        CHECK(data.at("said").as_array().size() == 2);
-        CHECK(data.at("promised").as_array().size() == 2);
+        CHECK(size_of("said") == 2);
+        CHECK(size_of("promised") == 2);
+        CHECK(size_of("earlier_versions") == 2);
         CHECK(text.find("What I said: zqxcanary") != std::string::npos);
         CHECK(text.find("said by another") == std::string::npos);
         CHECK(text.find("Tamsin") == std::string::npos);

@@ -24,7 +24,8 @@ public:
         const std::lock_guard lock{mutex_};
         auto found = last_.find(borough);
         if (found == last_.end()) {
-            const auto start = database_.reading([&](store::ReadTx& tx) { return highest(tx, borough); });
+            const auto start =
+                database_.reading([&](store::ReadTx& tx) { return highest(tx, borough); });
             found = last_.emplace(borough, start).first;
         }
         return ThingNumber{++found->second};
@@ -53,14 +54,16 @@ constexpr store::Change kSettle{
 }  // namespace
 
 std::unique_ptr<access::NumberSource> number_source(store::Database& database) {
-    if (database.engine() == store::Engine::Sqlite) return std::make_unique<CountingNumbers>(database);
+    if (database.engine() == store::Engine::Sqlite)
+        return std::make_unique<CountingNumbers>(database);
     return std::make_unique<SequenceNumbers>();
 }
 
 void settle_numbers(store::Database& database) {
     if (database.engine() == store::Engine::Sqlite) return;  // it looks when it starts
     const auto outcome = database.write([](store::WriteTx& tx) {
-        return tx.change(kNumbers.key(), kSettle) ? store::Verdict::Commit : store::Verdict::Rollback;
+        return tx.change(kNumbers.key(), kSettle) ? store::Verdict::Commit
+                                                  : store::Verdict::Rollback;
     });
     if (outcome.error) std::rethrow_exception(outcome.error);
 }

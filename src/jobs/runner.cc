@@ -26,7 +26,8 @@ void write(store::Database& database, const std::function<void(store::WriteTx&)>
         return store::Verdict::Commit;
     });
     if (outcome.error) std::rethrow_exception(outcome.error);
-    if (outcome.written != store::Written::Committed) throw store::StoreUnavailable("the writer is busy");
+    if (outcome.written != store::Written::Committed)
+        throw store::StoreUnavailable("the writer is busy");
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ std::vector<BoroughId> boroughs(store::ReadTx& tx) {
 }
 
 Runner::Runner(RunnerConfig config)
-    : config_{std::move(config)}, node_{Uuid::v7(config_.clock.now(), config_.random)} {}
+    : config_{std::move(config)},
+      node_{Uuid::v7(config_.clock.now(), config_.random)} {}
 
 Runner::~Runner() {
     stop();
@@ -91,7 +93,9 @@ void Runner::guarded(std::string_view job, const std::function<void()>& work) {
 
 void Runner::round() {
     std::vector<BoroughId> all;
-    guarded("boroughs", [&] { all = config_.database.reading([](store::ReadTx& tx) { return boroughs(tx); }); });
+    guarded("boroughs", [&] {
+        all = config_.database.reading([](store::ReadTx& tx) { return boroughs(tx); });
+    });
     bool holder = false;
     guarded("lease", [&] { holder = hold_lease(); });
     std::int64_t total = 0;
@@ -106,14 +110,17 @@ void Runner::round() {
             guarded(projection.name, [&] { project_here(projection, borough); });
         }
         guarded("size", [&] {
-            total += config_.database.reading([&](store::ReadTx& tx) { return store::journal_size(tx, borough); });
+            total += config_.database.reading([&](store::ReadTx& tx) {
+                return store::journal_size(tx, borough);
+            });
         });
     }
     changes_.store(total, std::memory_order_relaxed);
     if (holder) tick();
 }
 
-// On SQLite this process is the only one; on PostgreSQL the lease decides, renewed at half its time.
+// On SQLite this process is the only one; on PostgreSQL the lease decides, renewed at half its
+// time.
 bool Runner::hold_lease() {
     if (config_.database.engine() == store::Engine::Sqlite) return true;
     const Time now = config_.clock.now();
@@ -127,7 +134,8 @@ bool Runner::hold_lease() {
             kHolder, [](const store::Row& row) { return Held{row.uuid(0), row.time(1)}; }, "duties"
         );
         mine = !held || held->holder == node_ || held->expires < now;
-        const bool renew = mine && (!held || held->holder != node_ || held->expires < now.plus_seconds(kLeaseSeconds / 2));
+        const bool renew = mine && (!held || held->holder != node_ ||
+                                    held->expires < now.plus_seconds(kLeaseSeconds / 2));
         if (renew) {
             const auto taken = tx.change(
                 kLeasing.key(), kTakeLease, "duties", node_, now.plus_seconds(kLeaseSeconds)
@@ -164,13 +172,15 @@ void Runner::number_and_sign(BoroughId borough) {
 void Runner::project(const Projection& projection, BoroughId borough) {
     for (;;) {
         const bool waits = config_.database.reading([&](store::ReadTx& tx) {
-            return store::projection_position(tx, borough, projection.name) < store::journal_size(tx, borough);
+            return store::projection_position(tx, borough, projection.name) <
+                   store::journal_size(tx, borough);
         });
         if (!waits) return;
         write(config_.database, [&](store::WriteTx& tx) {
             const auto from = store::projection_position(tx, borough, projection.name);
             const auto entries = store::entries_from(tx, borough, from, kBatch);
-            for (const auto& stored : entries) projection.carry(tx, stored);
+            for (const auto& stored : entries)
+                projection.carry(tx, stored);
             store::move_projection(
                 tx, borough, projection.name, from + static_cast<std::int64_t>(entries.size())
             );

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The system's own duties, done by one node at a time: giving journal entries their numbers, signing the head,
-// and carrying what changed into everything that follows from the journal (counters, index, mail).
+// The system's own duties, done by one node at a time: giving journal entries their numbers,
+// signing the head, and carrying what changed into everything that follows from the journal
+// (counters, index, mail).
 //
-//   act commits ─► wake ─► number ─► sign (at most once a second) ─► projections, each at its own position
+//   act commits ─► wake ─► number ─► sign (at most once a second) ─► projections, each at its own
+//   position
 //
-// A projection in the database moves in the same transaction as its position: exactly once. The index of a
-// node keeps its own position beside its own files.
+// A projection in the database moves in the same transaction as its position: exactly once. The
+// index of a node keeps its own position beside its own files.
 #pragma once
 
 #include <atomic>
@@ -47,7 +49,8 @@ struct RunnerConfig {
     const Clock& clock;
     Random& random;
     std::string origin = "bunting";  // how the log calls itself in signed notes
-    std::function<void(std::string_view job, std::string_view what)> report;  // an accident of a job
+    std::function<void(std::string_view job, std::string_view what)>
+        report;  // an accident of a job
 };
 
 class Runner {
@@ -59,7 +62,9 @@ public:
 
     // Before start() or run_once() only.
     void add(Projection projection) { projections_.push_back(std::move(projection)); }
+
     void add(NodeProjection projection) { node_projections_.push_back(std::move(projection)); }
+
     void add(Tick tick) { ticks_.push_back({std::move(tick), Time{}}); }
 
     void start();
@@ -68,6 +73,7 @@ public:
     void wake();
     // Everything that waits, now, on this thread: commands and tests. Requires: not started.
     void run_once();
+
     // Rises with the journal.
     std::int64_t changes() const { return changes_.load(std::memory_order_relaxed); }
 
@@ -76,6 +82,7 @@ private:
         Tick tick;
         Time last;
     };
+
     void loop();
     void round();
     bool hold_lease();

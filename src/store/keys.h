@@ -97,8 +97,8 @@ private:
     std::int64_t erased_read_ = 0;  // bytes of `erased` already read: whole lines
 };
 
-// The seed in such a folder, without making, closing or locking anything: for verifying a copy. nullopt where
-// there is none. Throws KeyStoreError.
+// The seed in such a folder, without making, closing or locking anything: for verifying a copy.
+// nullopt where there is none. Throws KeyStoreError.
 std::optional<crypto::SigningKey> read_signing_key(const std::filesystem::path& directory);
 
 // What a journal row keeps of words: 16 random bytes, and subject id (16 bytes) ‖ nonce ‖

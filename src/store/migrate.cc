@@ -7,12 +7,17 @@ namespace bunting::store {
 namespace {
 
 constexpr std::string_view kTable =
-    "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied @int NOT NULL) @strict";
+    "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied "
+    "@int NOT NULL) @strict";
 constexpr Query kChecksum{"SELECT checksum FROM migration WHERE name = $1"};
-constexpr std::string_view kInsert = "INSERT INTO migration (name, checksum, applied) VALUES ($1, $2, $3)";
-constexpr Query kTableSqlite{"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'migration'"};
+constexpr std::string_view kInsert =
+    "INSERT INTO migration (name, checksum, applied) VALUES ($1, $2, $3)";
+constexpr Query kTableSqlite{
+    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'migration'"
+};
 constexpr Query kTablePostgres{
-    "SELECT count(*) FROM pg_tables WHERE tablename = 'migration' AND schemaname = ANY (current_schemas(false))"
+    "SELECT count(*) FROM pg_tables WHERE tablename = 'migration' AND schemaname = ANY "
+    "(current_schemas(false))"
 };
 
 std::string checksum_of(const Migration& migration) {
@@ -40,7 +45,9 @@ Result<bool> apply(const MigrationTarget& target, const Migration& migration, Ti
 
 }  // namespace
 
-Result<int> run_migrations(const MigrationTarget& target, std::span<const Migration> migrations, Time now) {
+Result<int> run_migrations(
+    const MigrationTarget& target, std::span<const Migration> migrations, Time now
+) {
     target.begin();
     target.script(in_dialect(kTable, target.engine));
     target.end(Verdict::Commit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Forward-only migrations, the same way on both engines. Each runs in a transaction under the engine's lock;
-// its checksum is kept, so a migration that changed after it was applied is found out.
+// Forward-only migrations, the same way on both engines. Each runs in a transaction under the
+// engine's lock; its checksum is kept, so a migration that changed after it was applied is found
+// out.
 #pragma once
 
 #include "store/store.h"
@@ -11,13 +12,15 @@ namespace bunting::store {
 struct MigrationTarget {
     Engine engine;
     Session& session;
-    std::function<void()> begin;             // also takes the lock
+    std::function<void()> begin;  // also takes the lock
     std::function<void(Verdict)> end;
     std::function<void(const std::string&)> script;
 };
 
 // Errors: Conflict("database.migration_changed", name).
-Result<int> run_migrations(const MigrationTarget& target, std::span<const Migration> migrations, Time now);
+Result<int> run_migrations(
+    const MigrationTarget& target, std::span<const Migration> migrations, Time now
+);
 
 bool migrations_applied(ReadTx& tx, Engine engine, std::span<const Migration> migrations);
 

@@ -26,7 +26,8 @@ constexpr std::array kWords{
 };
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    for (std::size_t at = text.find(from); at != std::string::npos;
+         at = text.find(from, at + to.size())) {
         text.replace(at, from.size(), to);
     }
 }
@@ -83,10 +84,14 @@ Result<DatabaseAddress> parse_address(std::string_view text) {
     return refuse(Fault::Invalid, "database.address", "--database");
 }
 
-std::unique_ptr<Database> open_database(const DatabaseAddress& address, const DatabaseLimits& limits) {
+std::unique_ptr<Database> open_database(
+    const DatabaseAddress& address, const DatabaseLimits& limits
+) {
     switch (address.engine) {
-        case Engine::Sqlite: return open_sqlite(address.target, limits);
-        case Engine::Postgres: return open_postgres(address.target, limits);
+        case Engine::Sqlite:
+            return open_sqlite(address.target, limits);
+        case Engine::Postgres:
+            return open_postgres(address.target, limits);
     }
     throw Bug("no such engine");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The database as the rest of the house sees it: Query and Change, a ReadTx for a page, a WriteTx for an act,
-// and a Database that runs them on SQLite or PostgreSQL. Not here: who may do what (access/), and SQL of
-// features (their own *_store.cc).
+// The database as the rest of the house sees it: Query and Change, a ReadTx for a page, a WriteTx
+// for an act, and a Database that runs them on SQLite or PostgreSQL. Not here: who may do what
+// (access/), and SQL of features (their own *_store.cc).
 #pragma once
 
 #include <array>
@@ -24,12 +24,14 @@
 
 namespace bunting::store {
 
-// ---- accidents: the database is gone, full, read-only or slow. Never thrown for what a person typed. ----
+// ---- accidents: the database is gone, full, read-only or slow. Never thrown for what a person
+// typed. ----
 struct StoreError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// It will not do now: disk full, read-only, connection lost, took too long. The request answers 503.
+// It will not do now: disk full, read-only, connection lost, took too long. The request answers
+// 503.
 struct StoreUnavailable : StoreError {
     using StoreError::StoreError;
 };
@@ -64,24 +66,43 @@ public:
         std::span<const std::uint8_t>,
         Uuid>;
 
-    Param(std::nullopt_t) {}  // NOLINT(google-explicit-constructor): arguments become parameters silently
-    Param(std::int64_t value) : held_{value} {}              // NOLINT(google-explicit-constructor)
-    Param(int value) : held_{std::int64_t{value}} {}         // NOLINT(google-explicit-constructor)
-    Param(double value) : held_{value} {}                    // NOLINT(google-explicit-constructor)
-    Param(std::string_view value) : held_{value} {}          // NOLINT(google-explicit-constructor)
-    Param(const std::string& value) : held_{std::string_view{value}} {}  // NOLINT(google-explicit-constructor)
-    Param(const char* value) : held_{std::string_view{value}} {}         // NOLINT(google-explicit-constructor)
-    Param(Time value) : held_{value.micros} {}               // NOLINT(google-explicit-constructor)
-    Param(Date value) : held_{value.iso()} {}                // NOLINT(google-explicit-constructor)
-    Param(const Uuid& value) : held_{value} {}               // NOLINT(google-explicit-constructor)
-    Param(const Bytes& value) : held_{std::span{value}} {}   // NOLINT(google-explicit-constructor)
+    Param(std::nullopt_t) {
+    }  // NOLINT(google-explicit-constructor): arguments become parameters silently
+
+    Param(std::int64_t value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+
+    Param(int value) : held_{std::int64_t{value}} {}  // NOLINT(google-explicit-constructor)
+
+    Param(double value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+
+    Param(std::string_view value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+
+    Param(const std::string& value)
+        : held_{std::string_view{value}} {}  // NOLINT(google-explicit-constructor)
+
+    Param(const char* value)
+        : held_{std::string_view{value}} {}  // NOLINT(google-explicit-constructor)
+
+    Param(Time value) : held_{value.micros} {}  // NOLINT(google-explicit-constructor)
+
+    Param(Date value) : held_{value.iso()} {}  // NOLINT(google-explicit-constructor)
+
+    Param(const Uuid& value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+
+    Param(const Bytes& value) : held_{std::span{value}} {}  // NOLINT(google-explicit-constructor)
+
     template <std::size_t N>
-    Param(const std::array<std::uint8_t, N>& value) : held_{std::span<const std::uint8_t>{value}} {}  // NOLINT
+    Param(const std::array<std::uint8_t, N>& value)
+        : held_{std::span<const std::uint8_t>{value}} {}  // NOLINT
+
     template <class Tag>
     Param(const Id<Tag>& id) : held_{id.uuid} {}  // NOLINT(google-explicit-constructor)
+
     template <class E>
         requires std::is_enum_v<E>
-    Param(E value) : held_{static_cast<std::int64_t>(value)} {}  // NOLINT(google-explicit-constructor)
+    Param(E value)
+        : held_{static_cast<std::int64_t>(value)} {}  // NOLINT(google-explicit-constructor)
+
     template <class T>
     Param(const std::optional<T>& value) {  // NOLINT(google-explicit-constructor)
         if (value) held_ = Param(*value).held_;
@@ -93,8 +114,8 @@ private:
     Held held_;
 };
 
-// One line of a result, valid until the mapper returns. Columns count from 0. Reading NULL through a getter
-// that is not optional_* is a Bug.
+// One line of a result, valid until the mapper returns. Columns count from 0. Reading NULL through
+// a getter that is not optional_* is a Bug.
 class Row {
 public:
     Row() = default;
@@ -109,23 +130,31 @@ public:
     virtual std::span<const std::uint8_t> bytes_view(int column) const = 0;
 
     std::string text(int column) const { return std::string{text_view(column)}; }
+
     bool flag(int column) const { return integer(column) != 0; }
+
     Bytes bytes(int column) const;
     Uuid uuid(int column) const;
+
     Time time(int column) const { return Time{integer(column)}; }
+
     Date date(int column) const;
+
     template <class I>
     I id(int column) const {
         return I{uuid(column)};
     }
+
     template <class E>
     E as(int column) const {
         return static_cast<E>(integer(column));
     }
+
     std::optional<std::string> optional_text(int column) const;
     std::optional<std::int64_t> optional_integer(int column) const;
     std::optional<double> optional_real(int column) const;
     std::optional<Time> optional_time(int column) const;
+
     template <class I>
     std::optional<I> optional_id(int column) const {
         if (is_null(column)) return std::nullopt;
@@ -141,7 +170,9 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
     virtual ~Session() = default;
-    virtual void query(std::string_view sql, std::span<const Param> params, const EachRow& each) = 0;
+    virtual void query(
+        std::string_view sql, std::span<const Param> params, const EachRow& each
+    ) = 0;
     // Rows changed. Errors: Conflict("store.taken") where a unique key stands already.
     virtual Result<std::int64_t> change(std::string_view sql, std::span<const Param> params) = 0;
 };
@@ -200,7 +231,10 @@ public:
         const std::array<Param, sizeof...(Args)> params{Param(args)...};
         return session().change(change.sql, params);
     }
-    Result<std::int64_t> change_with(const WriteKey&, const Change& change, std::span<const Param> params) {
+
+    Result<std::int64_t> change_with(
+        const WriteKey&, const Change& change, std::span<const Param> params
+    ) {
         return session().change(change.sql, params);
     }
 };
@@ -219,8 +253,9 @@ struct WriteOutcome {
     std::exception_ptr error = nullptr;  // for Failed: what the act threw (a Bug)
 };
 
-using ActFunction = std::function<Verdict(WriteTx&)>;  // may be run again: it does nothing but the transaction
-using WriteDone = std::function<void(WriteOutcome)>;   // after the commit, on a thread of the writer
+using ActFunction =
+    std::function<Verdict(WriteTx&)>;  // may be run again: it does nothing but the transaction
+using WriteDone = std::function<void(WriteOutcome)>;  // after the commit, on a thread of the writer
 
 struct DatabaseAddress {
     Engine engine = Engine::Sqlite;
@@ -231,11 +266,11 @@ struct DatabaseAddress {
 Result<DatabaseAddress> parse_address(std::string_view text);
 
 struct DatabaseLimits {
-    std::size_t queue = 4096;       // acts waiting; one more is answered Busy
-    int batch_ms = 5;               // longest collection of one group commit
+    std::size_t queue = 4096;  // acts waiting; one more is answered Busy
+    int batch_ms = 5;          // longest collection of one group commit
     std::size_t batch_acts = 256;
-    int read_ms = 5000;             // a read that runs longer is stopped: StoreUnavailable
-    int connections = 8;            // PostgreSQL: writers and, beside them, readers
+    int read_ms = 5000;   // a read that runs longer is stopped: StoreUnavailable
+    int connections = 8;  // PostgreSQL: writers and, beside them, readers
 };
 
 class Database {
@@ -287,7 +322,9 @@ public:
 
 std::unique_ptr<Database> open_sqlite(const std::string& path, const DatabaseLimits& limits);
 std::unique_ptr<Database> open_postgres(const std::string& target, const DatabaseLimits& limits);
-std::unique_ptr<Database> open_database(const DatabaseAddress& address, const DatabaseLimits& limits = {});
+std::unique_ptr<Database> open_database(
+    const DatabaseAddress& address, const DatabaseLimits& limits = {}
+);
 
 // The schema's words (@id @bytes @int @real @strict @clustered) as the engine says them.
 std::string in_dialect(std::string_view sql, Engine engine);

@@ -52,8 +52,8 @@ Result<std::string> read_pence(const Field& field, std::string_view typed) {
 
 Result<std::string> read_count(const Field& field, std::string_view typed) {
     const bool digits = typed.size() <= 9 && std::all_of(typed.begin(), typed.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+                            return c >= '0' && c <= '9';
+                        });
     if (!digits) return no(field, "field.not_a_number");
     std::int64_t value = 0;
     std::from_chars(typed.data(), typed.data() + typed.size(), value);
@@ -68,9 +68,10 @@ Result<std::string> read_link(const Field& field, std::string text) {
 }
 
 Result<std::string> read_choice(const Field& field, std::string text) {
-    const bool known = std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) {
-        return choice.value == text;
-    });
+    const bool known =
+        std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) {
+            return choice.value == text;
+        });
     if (!known) return no(field, "field.choose_one");
     return text;
 }
@@ -79,18 +80,24 @@ Result<std::string> read_typed(const Field& field, std::string text) {
     switch (field.type) {
         case FieldType::Line:
         case FieldType::Words:
-        case FieldType::Contact: return text;
-        case FieldType::Choice: return read_choice(field, std::move(text));
+        case FieldType::Contact:
+            return text;
+        case FieldType::Choice:
+            return read_choice(field, std::move(text));
         case FieldType::Date:
             if (!parse_date(text)) return no(field, "field.not_a_date");
             return text;
         case FieldType::Clock:
             if (!parse_minutes(text)) return no(field, "field.not_a_time");
             return text;
-        case FieldType::Pence: return read_pence(field, text);
-        case FieldType::Count: return read_count(field, text);
-        case FieldType::Link: return read_link(field, std::move(text));
-        case FieldType::Yes: return std::string{text == "0" || text == "false" ? "0" : "1"};
+        case FieldType::Pence:
+            return read_pence(field, text);
+        case FieldType::Count:
+            return read_count(field, text);
+        case FieldType::Link:
+            return read_link(field, std::move(text));
+        case FieldType::Yes:
+            return std::string{text == "0" || text == "false" ? "0" : "1"};
     }
     return text;
 }
@@ -129,7 +136,8 @@ Result<std::string> read_field(const Field& field, std::string_view typed) {
     const auto most = static_cast<std::size_t>(field.longest);
     const std::string name{field.name};
     const bool lines = field.type == FieldType::Words;
-    std::string text = TRY(lines ? text::clean_text(typed, most, name) : text::clean_line(typed, most, name));
+    std::string text =
+        TRY(lines ? text::clean_text(typed, most, name) : text::clean_line(typed, most, name));
     if (text.empty()) {
         if (field.required) return no(field, "field.missing");
         return text;

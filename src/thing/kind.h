@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A kind of thing: what it is called, how it looks, what is asked when one is added, and which columns of its
-// own it has. A feature describes its kind once, as data; form, check-answers page, store, page, card, open
-// data and documentation follow from it.
+// A kind of thing: what it is called, how it looks, what is asked when one is added, and which
+// columns of its own it has. A feature describes its kind once, as data; form, check-answers page,
+// store, page, card, open data and documentation follow from it.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +41,8 @@ struct Choice {
     MsgId word;
 };
 
-// What one field of a form asks. The three first fields of every kind (title, summary, body) and its place are
-// columns of `thing`; the others are columns of the kind's own table.
+// What one field of a form asks. The three first fields of every kind (title, summary, body) and
+// its place are columns of `thing`; the others are columns of the kind's own table.
 struct Field {
     std::string_view name;  // form name, JSON key and column
     FieldType type = FieldType::Line;
@@ -75,13 +75,13 @@ struct Kind {
     std::string_view when = {};   // the Date field that orders it, for things that happen
     std::string_view until = {};  // the Date field after which it has ended
     bool look_first = true;       // a person looks before it is public, unless its voice is trusted
-    // What several answers mean together: an end that follows from the others, or two that cannot both be.
-    // Errors: Invalid, of one of its fields. nullptr: each answer stands by itself.
+    // What several answers mean together: an end that follows from the others, or two that cannot
+    // both be. Errors: Invalid, of one of its fields. nullptr: each answer stands by itself.
     Result<Details> (*settle)(Details details, Date today) = nullptr;
     // Who may see it, by its own answers; nullptr: everybody.
     Visibility (*seen_by)(const Details& details) = nullptr;
-    // For what repeats: the day on or after `from` on which it happens next, nullopt when it is over; lists are in
-    // this order. nullptr: it happens on its day `when`, and no more.
+    // For what repeats: the day on or after `from` on which it happens next, nullopt when it is
+    // over; lists are in this order. nullptr: it happens on its day `when`, and no more.
     std::optional<Date> (*next)(const Details& details, Date from) = nullptr;
 };
 
@@ -89,7 +89,9 @@ struct Kind {
 class Kinds {
 public:
     explicit Kinds(std::vector<const Kind*> kinds) : kinds_{std::move(kinds)} {}
+
     std::span<const Kind* const> all() const { return kinds_; }
+
     const Kind* find(std::string_view name) const;
     const Kind* of_collection(std::string_view collection) const;
 

@@ -28,10 +28,15 @@ KindSql make_sql(const Kind& kind) {
         holes += fmt::format(", ${}", i + 3);
     }
     return KindSql{
-        .insert = fmt::format("INSERT INTO {} (borough, thing{}) VALUES ({})", kind.table, columns, holes),
+        .insert = fmt::format(
+            "INSERT INTO {} (borough, thing{}) VALUES ({})", kind.table, columns, holes
+        ),
         .forget = fmt::format("DELETE FROM {} WHERE borough = $1 AND thing = $2", kind.table),
         .select = fmt::format(
-            "SELECT thing{} FROM {} WHERE borough = $1 AND thing IN {}", columns, kind.table, many_placeholders()
+            "SELECT thing{} FROM {} WHERE borough = $1 AND thing IN {}",
+            columns,
+            kind.table,
+            many_placeholders()
         ),
     };
 }
@@ -40,7 +45,8 @@ KindSql make_sql(const Kind& kind) {
 
 std::string many_placeholders() {
     std::string out = "(";
-    for (std::size_t i = 0; i < kMany; ++i) out += fmt::format("{}${}", i == 0 ? "" : ", ", i + 2);
+    for (std::size_t i = 0; i < kMany; ++i)
+        out += fmt::format("{}${}", i == 0 ? "" : ", ", i + 2);
     return out + ")";
 }
 
@@ -73,7 +79,8 @@ std::vector<store::Param> detail_params(
 std::vector<store::Param> many_params(BoroughId borough, std::span<const ThingId> ids) {
     BUNTING_ENSURE(!ids.empty() && ids.size() <= kMany);
     std::vector<store::Param> params{store::Param(borough)};
-    for (std::size_t i = 0; i < kMany; ++i) params.emplace_back(ids[std::min(i, ids.size() - 1)]);
+    for (std::size_t i = 0; i < kMany; ++i)
+        params.emplace_back(ids[std::min(i, ids.size() - 1)]);
     return params;
 }
 
@@ -83,7 +90,10 @@ Details details_from(const Kind& kind, const store::Row& row) {
         const int column = static_cast<int>(i) + 1;
         if (row.is_null(column)) continue;
         const Field& field = kind.fields[i];
-        out.emplace(field.name, is_number(field.type) ? std::to_string(row.integer(column)) : row.text(column));
+        out.emplace(
+            field.name,
+            is_number(field.type) ? std::to_string(row.integer(column)) : row.text(column)
+        );
     }
     return out;
 }

@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "store/store.h"
 #include "thing/kind.h"
 #include "thing/thing.h"
-#include "store/store.h"
 
 namespace bunting::thing {
 
-// How many ids one statement looks up; shorter lists repeat their last id, so that the statement stays the same.
+// How many ids one statement looks up; shorter lists repeat their last id, so that the statement
+// stays the same.
 inline constexpr std::size_t kMany = 50;
 
 struct KindSql {

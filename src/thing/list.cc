@@ -10,23 +10,21 @@ namespace bunting::thing {
 namespace {
 
 // Columns of a line; `%s` is where it stands in its list.
-#define LINE_COLUMNS                                                                             \
-    "thing.id, thing.number, thing.kind, thing.title, thing.summary, thing.spot, place.name, "   \
+#define LINE_COLUMNS                                                                           \
+    "thing.id, thing.number, thing.kind, thing.title, thing.summary, thing.spot, place.name, " \
     "place.slug, thing.lat, thing.lon, thing.state, thing.created, thing.updated, thing.turns, "
 #define JOIN_THING                                                                                 \
     " FROM thing_at JOIN thing ON thing.borough = thing_at.borough AND thing.id = thing_at.thing " \
     "JOIN place ON place.borough = thing.borough AND place.id = thing.place "
 
-constexpr store::Query kAllOlder{
-    "SELECT " LINE_COLUMNS "thing_at.made" JOIN_THING
-    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND (thing_at.made, thing_at.thing) < ($3, $4) "
-    "ORDER BY thing_at.made DESC, thing_at.thing DESC LIMIT $5"
-};
-constexpr store::Query kAllNewer{
-    "SELECT " LINE_COLUMNS "thing_at.made" JOIN_THING
-    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND (thing_at.made, thing_at.thing) > ($3, $4) "
-    "ORDER BY thing_at.made, thing_at.thing LIMIT $5"
-};
+constexpr store::Query kAllOlder{"SELECT " LINE_COLUMNS "thing_at.made" JOIN_THING
+                                 "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND "
+                                 "(thing_at.made, thing_at.thing) < ($3, $4) "
+                                 "ORDER BY thing_at.made DESC, thing_at.thing DESC LIMIT $5"};
+constexpr store::Query kAllNewer{"SELECT " LINE_COLUMNS "thing_at.made" JOIN_THING
+                                 "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND "
+                                 "(thing_at.made, thing_at.thing) > ($3, $4) "
+                                 "ORDER BY thing_at.made, thing_at.thing LIMIT $5"};
 constexpr store::Query kKindDown{
     "SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING
     "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND thing_at.kind = $6 "
@@ -40,7 +38,8 @@ constexpr store::Query kKindUp{
     "ORDER BY thing_at.sort, thing_at.thing LIMIT $5"
 };
 constexpr store::Query kOfOwner{
-    "SELECT " LINE_COLUMNS "thing.created FROM thing "
+    "SELECT " LINE_COLUMNS
+    "thing.created FROM thing "
     "JOIN place ON place.borough = thing.borough AND place.id = thing.place "
     "WHERE thing.borough = $1 AND thing.owner = $2 "
     "AND (thing.state IN ('published', 'ended') OR ($3 = 1 AND thing.state <> 'removed')) "
@@ -50,7 +49,8 @@ constexpr store::Query kOfOwner{
 
 const std::string& of_ids_sql() {
     static const std::string kSql =
-        "SELECT " LINE_COLUMNS "thing.created FROM thing "
+        "SELECT " LINE_COLUMNS
+        "thing.created FROM thing "
         "JOIN place ON place.borough = thing.borough AND place.id = thing.place "
         "WHERE thing.borough = $1 AND thing.id IN " +
         many_placeholders() + " ORDER BY thing.id";
@@ -105,9 +105,13 @@ std::vector<Line> walk_kinds(store::ReadTx& tx, const ListAsk& ask, const Start&
         auto more = tx.rows(
             query, line_from, ask.borough, ask.place, start.sort, start.id, ask.limit + 1, kind
         );
-        lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        lines.insert(
+            lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())
+        );
     }
-    std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return stands_before(a, b, walk); });
+    std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) {
+        return stands_before(a, b, walk);
+    });
     return lines;
 }
 
@@ -146,29 +150,39 @@ Page list_at(store::ReadTx& tx, const ListAsk& ask) {
     const Walk forwards = ask.order == Order::Newest ? Walk::Down : Walk::Up;
     const bool backwards = ask.cursor && ask.cursor->backwards;
     const Walk walk = backwards ? (forwards == Walk::Down ? Walk::Up : Walk::Down) : forwards;
-    Start start{forwards == Walk::Down ? kLast : ask.from, forwards == Walk::Down ? greatest_id() : ThingId{}};
+    Start start{
+        forwards == Walk::Down ? kLast : ask.from,
+        forwards == Walk::Down ? greatest_id() : ThingId{}
+    };
     if (ask.cursor) start = {ask.cursor->sort, ask.cursor->id};
 
     Page page;
-    page.lines = ask.kinds.empty() ? walk_all(tx, ask, start, walk) : walk_kinds(tx, ask, start, walk);
+    page.lines =
+        ask.kinds.empty() ? walk_all(tx, ask, start, walk) : walk_kinds(tx, ask, start, walk);
     const bool more = page.lines.size() > static_cast<std::size_t>(ask.limit);
     if (more) page.lines.resize(static_cast<std::size_t>(ask.limit));
     if (backwards) std::reverse(page.lines.begin(), page.lines.end());
     if (page.lines.empty()) return page;
     if (backwards || more) page.next = cursor_at(page.lines.back(), false);
-    if (backwards ? more : ask.cursor.has_value()) page.previous = cursor_at(page.lines.front(), true);
+    if (backwards ? more : ask.cursor.has_value())
+        page.previous = cursor_at(page.lines.front(), true);
     return page;
 }
 
-std::vector<Line> lines_of_owner(store::ReadTx& tx, BoroughId borough, const PartyId& owner, bool all, int limit) {
+std::vector<Line> lines_of_owner(
+    store::ReadTx& tx, BoroughId borough, const PartyId& owner, bool all, int limit
+) {
     return tx.rows(kOfOwner, line_from, borough, owner, all ? 1 : 0, limit);
 }
 
 std::vector<Line> lines_of(store::ReadTx& tx, BoroughId borough, std::span<const ThingId> ids) {
     std::vector<Line> out;
     for (std::size_t begin = 0; begin < ids.size(); begin += kMany) {
-        const auto params = many_params(borough, ids.subspan(begin, std::min(kMany, ids.size() - begin)));
-        tx.each_with(store::Query{of_ids_sql()}, params, [&](const store::Row& row) { out.push_back(line_from(row)); });
+        const auto params =
+            many_params(borough, ids.subspan(begin, std::min(kMany, ids.size() - begin)));
+        tx.each_with(store::Query{of_ids_sql()}, params, [&](const store::Row& row) {
+            out.push_back(line_from(row));
+        });
     }
     return out;
 }

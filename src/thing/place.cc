@@ -6,16 +6,23 @@
 namespace bunting::thing {
 namespace {
 
-constexpr std::array<std::string_view, 6> kLevels{"borough", "ward", "neighbourhood", "site", "building", "room"};
+constexpr std::array<std::string_view, 6> kLevels{
+    "borough", "ward", "neighbourhood", "site", "building", "room"
+};
 
 #define PLACE_COLUMNS "id, slug, name, level, parent, code, vintage, lat, lon, version"
 
 constexpr store::Query kById{"SELECT " PLACE_COLUMNS " FROM place WHERE borough = $1 AND id = $2"};
-constexpr store::Query kBySlug{"SELECT " PLACE_COLUMNS " FROM place WHERE borough = $1 AND slug = $2"};
-constexpr store::Query kByCode{"SELECT " PLACE_COLUMNS " FROM place WHERE borough = $1 AND code = $2 AND code <> ''"};
-constexpr store::Query kTop{"SELECT " PLACE_COLUMNS " FROM place WHERE borough = $1 AND parent IS NULL ORDER BY id LIMIT 1"};
+constexpr store::Query kBySlug{"SELECT " PLACE_COLUMNS
+                               " FROM place WHERE borough = $1 AND slug = $2"};
+constexpr store::Query kByCode{"SELECT " PLACE_COLUMNS
+                               " FROM place WHERE borough = $1 AND code = $2 AND code <> ''"};
+constexpr store::Query kTop{"SELECT " PLACE_COLUMNS
+                            " FROM place WHERE borough = $1 AND parent IS NULL ORDER BY id LIMIT 1"
+};
 constexpr store::Query kUnder{
-    "SELECT " PLACE_COLUMNS " FROM place WHERE borough = $1 AND parent = $2 ORDER BY name, id LIMIT 500"
+    "SELECT " PLACE_COLUMNS
+    " FROM place WHERE borough = $1 AND parent = $2 ORDER BY name, id LIMIT 500"
 };
 constexpr store::Query kTree{R"sql(
     SELECT id, slug, name, level, parent, code, vintage, lat, lon, version
@@ -24,9 +31,12 @@ constexpr store::Query kTree{R"sql(
      ORDER BY CASE level WHEN 'borough' THEN 0 WHEN 'ward' THEN 1 ELSE 2 END, name, id
      LIMIT $2
 )sql"};
-constexpr store::Query kBoundary{"SELECT boundary FROM place WHERE borough = $1 AND id = $2 AND boundary IS NOT NULL"};
+constexpr store::Query kBoundary{
+    "SELECT boundary FROM place WHERE borough = $1 AND id = $2 AND boundary IS NOT NULL"
+};
 constexpr store::Query kBase{"SELECT base FROM place WHERE borough = $1 AND id = $2"};
-constexpr store::Query kChanges{"SELECT changes FROM place_change WHERE borough = $1 AND place = $2"};
+constexpr store::Query kChanges{"SELECT changes FROM place_change WHERE borough = $1 AND place = $2"
+};
 
 constexpr store::Change kInsert{R"sql(
     INSERT INTO place (borough, id, slug, name, level, parent, code, vintage, lat, lon, created, version)
@@ -69,7 +79,8 @@ bool is_slug(std::string_view slug) {
 
 Result<void> slug_taken(Result<std::int64_t> changed) {
     if (changed) return {};
-    if (changed.error().fault == Fault::Conflict) return refuse(Fault::Conflict, "place.slug_taken", "slug");
+    if (changed.error().fault == Fault::Conflict)
+        return refuse(Fault::Conflict, "place.slug_taken", "slug");
     return refuse(changed.error());
 }
 
@@ -90,7 +101,8 @@ Result<void> check_place(const Place& place, const std::optional<Place>& parent)
     if (!is_slug(place.slug)) return refuse(Fault::Invalid, "place.slug", "slug");
     const bool is_top = place.level == PlaceLevel::Borough;
     if (is_top == parent.has_value()) return refuse(Fault::Invalid, "place.level", "level");
-    if (parent && parent->level >= place.level) return refuse(Fault::Invalid, "place.level", "level");
+    if (parent && parent->level >= place.level)
+        return refuse(Fault::Invalid, "place.level", "level");
     return {};
 }
 
@@ -98,11 +110,15 @@ std::optional<Place> find_place(store::ReadTx& tx, BoroughId borough, const Plac
     return tx.row(kById, place_from, borough, id);
 }
 
-std::optional<Place> find_place_by_slug(store::ReadTx& tx, BoroughId borough, std::string_view slug) {
+std::optional<Place> find_place_by_slug(
+    store::ReadTx& tx, BoroughId borough, std::string_view slug
+) {
     return tx.row(kBySlug, place_from, borough, slug);
 }
 
-std::optional<Place> find_place_by_code(store::ReadTx& tx, BoroughId borough, std::string_view code) {
+std::optional<Place> find_place_by_code(
+    store::ReadTx& tx, BoroughId borough, std::string_view code
+) {
     return tx.row(kByCode, place_from, borough, code);
 }
 
@@ -132,23 +148,58 @@ std::vector<Place> place_and_above(store::ReadTx& tx, BoroughId borough, const P
 
 Result<void> insert_place(access::Permit& permit, BoroughId borough, const Place& place, Time now) {
     return slug_taken(permit.change(
-        place.id, kInsert, borough, place.id, place.slug, place.name, word_of(place.level), place.parent,
-        place.code, place.vintage, place.lat, place.lon, now
+        place.id,
+        kInsert,
+        borough,
+        place.id,
+        place.slug,
+        place.name,
+        word_of(place.level),
+        place.parent,
+        place.code,
+        place.vintage,
+        place.lat,
+        place.lon,
+        now
     ));
 }
 
 Result<void> update_place(access::Permit& permit, BoroughId borough, const Place& place) {
     return slug_taken(permit.change(
-        place.id, kUpdate, borough, place.id, place.slug, place.name, word_of(place.level), place.parent,
-        place.code, place.vintage, place.lat, place.lon, place.version
+        place.id,
+        kUpdate,
+        borough,
+        place.id,
+        place.slug,
+        place.name,
+        word_of(place.level),
+        place.parent,
+        place.code,
+        place.vintage,
+        place.lat,
+        place.lon,
+        place.version
     ));
 }
 
 Result<void> set_place_boundary(
-    access::Permit& permit, BoroughId borough, const Place& place, const Bytes& boundary, std::string_view base
+    access::Permit& permit,
+    BoroughId borough,
+    const Place& place,
+    const Bytes& boundary,
+    std::string_view base
 ) {
     TRY(permit.change(
-        place.id, kSetBoundary, borough, place.id, boundary, base, place.vintage, place.lat, place.lon, place.version
+        place.id,
+        kSetBoundary,
+        borough,
+        place.id,
+        boundary,
+        base,
+        place.vintage,
+        place.lat,
+        place.lon,
+        place.version
     ));
     return {};
 }
@@ -158,11 +209,17 @@ std::optional<Bytes> boundary_of(store::ReadTx& tx, BoroughId borough, const Pla
 }
 
 std::string base_of(store::ReadTx& tx, BoroughId borough, const PlaceId& id) {
-    return tx.row(kBase, [](const store::Row& row) { return row.text(0); }, borough, id).value_or("");
+    return tx.row(
+                 kBase, [](const store::Row& row) { return row.text(0); }, borough, id
+    )
+        .value_or("");
 }
 
 std::int64_t changes_at(store::ReadTx& tx, BoroughId borough, const PlaceId& id) {
-    return tx.row(kChanges, [](const store::Row& row) { return row.integer(0); }, borough, id).value_or(0);
+    return tx.row(
+                 kChanges, [](const store::Row& row) { return row.integer(0); }, borough, id
+    )
+        .value_or(0);
 }
 
 }  // namespace bunting::thing

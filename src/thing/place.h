@@ -32,13 +32,17 @@ struct Place {
     std::int64_t version = 1;
 };
 
-// Errors: Invalid("place.name_missing", "name"); Invalid("place.level", "level") where a place would stand
-// under one of the same or a finer level; Invalid("place.slug", "slug").
+// Errors: Invalid("place.name_missing", "name"); Invalid("place.level", "level") where a place
+// would stand under one of the same or a finer level; Invalid("place.slug", "slug").
 Result<void> check_place(const Place& place, const std::optional<Place>& parent);
 
 std::optional<Place> find_place(store::ReadTx& tx, BoroughId borough, const PlaceId& id);
-std::optional<Place> find_place_by_slug(store::ReadTx& tx, BoroughId borough, std::string_view slug);
-std::optional<Place> find_place_by_code(store::ReadTx& tx, BoroughId borough, std::string_view code);
+std::optional<Place> find_place_by_slug(
+    store::ReadTx& tx, BoroughId borough, std::string_view slug
+);
+std::optional<Place> find_place_by_code(
+    store::ReadTx& tx, BoroughId borough, std::string_view code
+);
 // The one place without a parent.
 std::optional<Place> top_place(store::ReadTx& tx, BoroughId borough);
 // By name.
@@ -53,7 +57,11 @@ Result<void> insert_place(access::Permit& permit, BoroughId borough, const Place
 Result<void> update_place(access::Permit& permit, BoroughId borough, const Place& place);
 // The boundary in geo/'s encoding and the drawn base that follows from it.
 Result<void> set_place_boundary(
-    access::Permit& permit, BoroughId borough, const Place& place, const Bytes& boundary, std::string_view base
+    access::Permit& permit,
+    BoroughId borough,
+    const Place& place,
+    const Bytes& boundary,
+    std::string_view base
 );
 std::optional<Bytes> boundary_of(store::ReadTx& tx, BoroughId borough, const PlaceId& id);
 // The drawn base map, as geo/drawn_map wrote it; empty where none was drawn.

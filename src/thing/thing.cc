@@ -8,13 +8,21 @@
 namespace bunting::thing {
 namespace {
 
-constexpr std::array<std::string_view, 5> kStates{"waiting", "published", "hidden", "ended", "removed"};
+constexpr std::array<std::string_view, 5> kStates{
+    "waiting", "published", "hidden", "ended", "removed"
+};
 constexpr std::array<std::string_view, 3> kVisibilities{"public", "members", "private"};
 
 // These hats answer for what they write, and look at what others write.
 constexpr access::HatSet kTrusted{
-    access::Hat::Connector, access::Hat::CaseOfficer, access::Hat::DecisionOfficer, access::Hat::ReviewOfficer,
-    access::Hat::Moderator, access::Hat::Editor,      access::Hat::Operator,        access::Hat::System,
+    access::Hat::Connector,
+    access::Hat::CaseOfficer,
+    access::Hat::DecisionOfficer,
+    access::Hat::ReviewOfficer,
+    access::Hat::Moderator,
+    access::Hat::Editor,
+    access::Hat::Operator,
+    access::Hat::System,
 };
 
 template <class E, std::size_t N>

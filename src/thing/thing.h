@@ -23,7 +23,7 @@ enum class Visibility : std::uint8_t { Public, Members, Private };
 
 std::string_view word_of(State state);
 std::string_view word_of(Visibility visibility);
-State state_named(std::string_view word);            // Bug where the store holds another word
+State state_named(std::string_view word);  // Bug where the store holds another word
 Visibility visibility_named(std::string_view word);
 
 // The kind's own fields in their stored form, by name.
@@ -52,7 +52,8 @@ struct Thing {
 
     // Whether anybody may see it, without signing in.
     bool is_public() const {
-        return visibility == Visibility::Public && (state == State::Published || state == State::Ended);
+        return visibility == Visibility::Public &&
+               (state == State::Published || state == State::Ended);
     }
 };
 
@@ -67,7 +68,8 @@ struct Content {
     Details details;
 };
 
-// Errors: Conflict("thing.changed") where somebody else edited since `seen`; Conflict("thing.gone").
+// Errors: Conflict("thing.changed") where somebody else edited since `seen`;
+// Conflict("thing.gone").
 Result<Thing> edit(Thing thing, const Content& content, std::int64_t seen, Time now);
 // A moderator's decisions. Errors: Conflict("thing.already_so").
 Result<Thing> publish(Thing thing, Time now);
@@ -79,7 +81,8 @@ Result<Thing> end(Thing thing, Time now);
 // One tap, by its owner. Errors: Conflict("thing.not_ended").
 Result<Thing> renew(Thing thing, Time now);
 
-// Whether a person looks before it is public: yes, unless the hat or the kind says that it need not wait.
+// Whether a person looks before it is public: yes, unless the hat or the kind says that it need not
+// wait.
 State first_state(bool look_first, access::Hat hat);
 
 }  // namespace bunting::thing

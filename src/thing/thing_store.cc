@@ -9,15 +9,17 @@
 namespace bunting::thing {
 namespace {
 
-#define THING_COLUMNS                                                                              \
-    "id, number, kind, title, summary, body, place, spot, lat, lon, state, visibility, owner, "    \
+#define THING_COLUMNS                                                                           \
+    "id, number, kind, title, summary, body, place, spot, lat, lon, state, visibility, owner, " \
     "author, language, created, updated, version, turns"
 
-constexpr store::Query kByNumber{"SELECT " THING_COLUMNS " FROM thing WHERE borough = $1 AND number = $2"};
+constexpr store::Query kByNumber{"SELECT " THING_COLUMNS
+                                 " FROM thing WHERE borough = $1 AND number = $2"};
 constexpr store::Query kById{"SELECT " THING_COLUMNS " FROM thing WHERE borough = $1 AND id = $2"};
 
 constexpr store::Query kCounts{
-    "SELECT kind, shown FROM place_count WHERE borough = $1 AND place = $2 AND shown > 0 ORDER BY kind"
+    "SELECT kind, shown FROM place_count WHERE borough = $1 AND place = $2 AND shown > 0 ORDER BY "
+    "kind"
 };
 constexpr store::Query kVersions{R"sql(
     SELECT version, title, summary, body, detail, at, editor
@@ -84,24 +86,36 @@ std::int64_t sort_of(const Kind& kind, const Thing& thing, const Details& detail
 }
 
 Result<void> show_at(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
     std::span<const Place> above
 ) {
     TRY(permit.change(thing.id, kForgetPlaces, borough, thing.id));
     if (thing.visibility != Visibility::Public || thing.state != State::Published) return {};
     const std::int64_t sort = sort_of(kind, thing, details);
     for (const Place& place : above) {
-        TRY(permit.change(thing.id, kShowAt, borough, place.id, thing.kind, sort, thing.created, thing.id));
+        TRY(permit.change(
+            thing.id, kShowAt, borough, place.id, thing.kind, sort, thing.created, thing.id
+        ));
     }
     return {};
 }
 
 Result<void> write_details(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const ThingId& id, const Details& details
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const ThingId& id,
+    const Details& details
 ) {
     if (kind.table.empty()) return {};
     const KindSql& sql = sql_of(kind);
-    TRY(permit.change_with(id.uuid, store::Change{sql.forget}, std::array{store::Param(borough), store::Param(id)}));
+    TRY(permit.change_with(
+        id.uuid, store::Change{sql.forget}, std::array{store::Param(borough), store::Param(id)}
+    ));
     const auto params = detail_params(kind, borough, id, details);
     TRY(permit.change_with(id.uuid, store::Change{sql.insert}, params));
     return {};
@@ -123,25 +137,66 @@ std::vector<KindCount> counts_at(store::ReadTx& tx, BoroughId borough, const Pla
 }
 
 Result<void> insert_thing(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
     std::span<const Place> above
 ) {
     TRY(permit.change(
-        thing.id, kInsert, borough, thing.id, thing.number, thing.kind, thing.title, thing.summary, thing.body,
-        thing.place, thing.spot, thing.lat, thing.lon, word_of(thing.state), word_of(thing.visibility),
-        thing.owner, thing.author, thing.language, thing.created, thing.updated, thing.version
+        thing.id,
+        kInsert,
+        borough,
+        thing.id,
+        thing.number,
+        thing.kind,
+        thing.title,
+        thing.summary,
+        thing.body,
+        thing.place,
+        thing.spot,
+        thing.lat,
+        thing.lon,
+        word_of(thing.state),
+        word_of(thing.visibility),
+        thing.owner,
+        thing.author,
+        thing.language,
+        thing.created,
+        thing.updated,
+        thing.version
     ));
     TRY(write_details(permit, borough, kind, thing.id, details));
     return show_at(permit, borough, kind, thing, details, above);
 }
 
 Result<void> update_thing(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
-    std::span<const Place> above, std::int64_t was
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
+    std::span<const Place> above,
+    std::int64_t was
 ) {
     const auto changed = TRY(permit.change(
-        thing.id, kUpdate, borough, thing.id, thing.title, thing.summary, thing.body, thing.place, thing.spot,
-        thing.lat, thing.lon, word_of(thing.state), word_of(thing.visibility), thing.updated, thing.version, was
+        thing.id,
+        kUpdate,
+        borough,
+        thing.id,
+        thing.title,
+        thing.summary,
+        thing.body,
+        thing.place,
+        thing.spot,
+        thing.lat,
+        thing.lon,
+        word_of(thing.state),
+        word_of(thing.visibility),
+        thing.updated,
+        thing.version,
+        was
     ));
     if (changed != 1) return refuse(Fault::Conflict, "thing.changed");
     TRY(write_details(permit, borough, kind, thing.id, details));
@@ -149,21 +204,44 @@ Result<void> update_thing(
 }
 
 Result<void> update_state(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
     std::span<const Place> above
 ) {
     TRY(permit.change(
-        thing.id, kUpdateState, borough, thing.id, word_of(thing.state), thing.updated, word_of(thing.visibility)
+        thing.id,
+        kUpdateState,
+        borough,
+        thing.id,
+        word_of(thing.state),
+        thing.updated,
+        word_of(thing.visibility)
     ));
     return show_at(permit, borough, kind, thing, details, above);
 }
 
 Result<void> keep_version(
-    access::Permit& permit, BoroughId borough, const Thing& thing, const Details& details, const PartyId& editor
+    access::Permit& permit,
+    BoroughId borough,
+    const Thing& thing,
+    const Details& details,
+    const PartyId& editor
 ) {
     TRY(permit.change(
-        thing.id, kKeepVersion, borough, thing.id, thing.version, thing.title, thing.summary, thing.body,
-        details_json(details), thing.updated, editor
+        thing.id,
+        kKeepVersion,
+        borough,
+        thing.id,
+        thing.version,
+        thing.title,
+        thing.summary,
+        thing.body,
+        details_json(details),
+        thing.updated,
+        editor
     ));
     return {};
 }
@@ -197,7 +275,8 @@ std::map<ThingId, Details> details_of(
     if (kind.table.empty()) return out;
     const KindSql& sql = sql_of(kind);
     for (std::size_t begin = 0; begin < ids.size(); begin += kMany) {
-        const auto params = many_params(borough, ids.subspan(begin, std::min(kMany, ids.size() - begin)));
+        const auto params =
+            many_params(borough, ids.subspan(begin, std::min(kMany, ids.size() - begin)));
         tx.each_with(store::Query{sql.select}, params, [&](const store::Row& row) {
             out.emplace(row.id<ThingId>(0), details_from(kind, row));
         });
@@ -207,7 +286,8 @@ std::map<ThingId, Details> details_of(
 
 std::string details_json(const Details& details) {
     boost::json::object object;
-    for (const auto& [name, value] : details) object[name] = value;
+    for (const auto& [name, value] : details)
+        object[name] = value;
     return boost::json::serialize(object);
 }
 
@@ -226,8 +306,16 @@ Details details_from_json(std::string_view json) {
 std::vector<std::string> thing_queries(const Kinds& kinds) {
     std::vector<std::string> out;
     for (const std::string_view sql : {
-             kByNumber.sql, kById.sql, kCounts.sql, kVersions.sql, kInsert.sql, kUpdate.sql, kUpdateState.sql,
-             kForgetPlaces.sql, kShowAt.sql, kKeepVersion.sql,
+             kByNumber.sql,
+             kById.sql,
+             kCounts.sql,
+             kVersions.sql,
+             kInsert.sql,
+             kUpdate.sql,
+             kUpdateState.sql,
+             kForgetPlaces.sql,
+             kShowAt.sql,
+             kKeepVersion.sql,
          }) {
         out.emplace_back(sql);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows of things: the shared header, the kind's own columns, where it is shown, its earlier versions.
-// Decides nothing.
+// Rows of things: the shared header, the kind's own columns, where it is shown, its earlier
+// versions. Decides nothing.
 #pragma once
 
 #include <span>
@@ -56,8 +56,8 @@ struct Cursor {
 std::optional<Cursor> parse_cursor(std::string_view text);
 
 enum class Order : std::uint8_t {
-    Newest,  // latest made first
-    Soonest, // by when it happens, from `from` on (one kind only)
+    Newest,   // latest made first
+    Soonest,  // by when it happens, from `from` on (one kind only)
 };
 
 struct ListAsk {
@@ -65,7 +65,7 @@ struct ListAsk {
     PlaceId place;
     std::vector<std::string> kinds;  // empty: all
     Order order = Order::Newest;
-    std::int64_t from = 0;           // for Soonest
+    std::int64_t from = 0;  // for Soonest
     std::optional<Cursor> cursor = {};
     int limit = 20;
 };
@@ -76,11 +76,14 @@ struct Page {
     std::optional<Cursor> previous;
 };
 
-// What is shown under a place. Cost: one walk of an index per kind asked for; independent of how many there are.
+// What is shown under a place. Cost: one walk of an index per kind asked for; independent of how
+// many there are.
 Page list_at(store::ReadTx& tx, const ListAsk& ask);
 
 // Of one owner, newest first; with `all`, also what is not public.
-std::vector<Line> lines_of_owner(store::ReadTx& tx, BoroughId borough, const PartyId& owner, bool all, int limit);
+std::vector<Line> lines_of_owner(
+    store::ReadTx& tx, BoroughId borough, const PartyId& owner, bool all, int limit
+);
 std::vector<Line> lines_of(store::ReadTx& tx, BoroughId borough, std::span<const ThingId> ids);
 
 struct KindCount {
@@ -90,20 +93,33 @@ struct KindCount {
 
 std::vector<KindCount> counts_at(store::ReadTx& tx, BoroughId borough, const PlaceId& place);
 
-// Writes the header, the kind's columns and, where it is public, its lines under each place above it.
-// `above`: place_and_above of thing.place.
+// Writes the header, the kind's columns and, where it is public, its lines under each place above
+// it. `above`: place_and_above of thing.place.
 Result<void> insert_thing(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
     std::span<const Place> above
 );
 // Replaces them. Errors: Conflict("thing.changed") where the row is not at version `was` any more.
 Result<void> update_thing(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
-    std::span<const Place> above, std::int64_t was
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
+    std::span<const Place> above,
+    std::int64_t was
 );
 // The header only: a new state.
 Result<void> update_state(
-    access::Permit& permit, BoroughId borough, const Kind& kind, const Thing& thing, const Details& details,
+    access::Permit& permit,
+    BoroughId borough,
+    const Kind& kind,
+    const Thing& thing,
+    const Details& details,
     std::span<const Place> above
 );
 
@@ -119,7 +135,11 @@ struct Version {
 
 // Keeps what the thing says now, before it is replaced.
 Result<void> keep_version(
-    access::Permit& permit, BoroughId borough, const Thing& thing, const Details& details, const PartyId& editor
+    access::Permit& permit,
+    BoroughId borough,
+    const Thing& thing,
+    const Details& details,
+    const PartyId& editor
 );
 // Newest first.
 std::vector<Version> versions_of(store::ReadTx& tx, BoroughId borough, const ThingId& id);

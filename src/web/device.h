@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// "Firefox on Android": enough for somebody to know their own sessions apart, too little to tell people apart.
+// "Firefox on Android": enough for somebody to know their own sessions apart, too little to tell
+// people apart.
 #pragma once
 
 #include <string>

@@ -285,8 +285,8 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
     });
 }
 
-// Before any page: the place must be open, and the route's own row of the policy table must let one in. Whose
-// thing it is, the page asks itself.
+// Before any page: the place must be open, and the route's own row of the policy table must let one
+// in. Whose thing it is, the page asks itself.
 Response Gate::page_of(ReadTx& tx, const Visit& visit) {
     if (config_.is_open && !config_.is_open(tx, visit.call, visit.request)) {
         return refused(Error{Fault::Forbidden, "place.not_open_yet"});
@@ -391,7 +391,8 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
     );
     if (response.status == 503) out.headers.push_back({"retry-after", "5"});
 
-    // A handler that says itself how long its answer is good (a picture, good for ever) is not second-guessed.
+    // A handler that says itself how long its answer is good (a picture, good for ever) is not
+    // second-guessed.
     const bool says_itself = has_header(out.headers, "cache-control");
     const bool keeps =
         !visit->copy_key.empty() && response.may_cache && response.status == 200 && !says_itself;

@@ -9,11 +9,21 @@ void Json::append_quoted(std::string_view value) {
     text += '"';
     for (const char c : value) {
         switch (c) {
-            case '"': text += "\\\""; break;
-            case '\\': text += "\\\\"; break;
-            case '\n': text += "\\n"; break;
-            case '\r': text += "\\r"; break;
-            case '\t': text += "\\t"; break;
+            case '"':
+                text += "\\\"";
+                break;
+            case '\\':
+                text += "\\\\";
+                break;
+            case '\n':
+                text += "\\n";
+                break;
+            case '\r':
+                text += "\\r";
+                break;
+            case '\t':
+                text += "\\t";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20) {
                     text += fmt::format("\\u{:04x}", static_cast<unsigned>(c));

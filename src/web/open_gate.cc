@@ -8,7 +8,15 @@ namespace {
 
 // What a visitor may reach while the place is being made ready.
 constexpr std::array<std::string_view, 9> kAlways{
-    "/sign-in", "/start", "/invited", "/settings", "/healthz", "/metrics", "/demo/mail", "/privacy", "/accessibility",
+    "/sign-in",
+    "/start",
+    "/invited",
+    "/settings",
+    "/healthz",
+    "/metrics",
+    "/demo/mail",
+    "/privacy",
+    "/accessibility",
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Nothing is public until the operator opens the place: before that, visitors reach the way in and the first
-// day's pages, and nothing else.
+// Nothing is public until the operator opens the place: before that, visitors reach the way in and
+// the first day's pages, and nothing else.
 #pragma once
 
 #include "web/route.h"

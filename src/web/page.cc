@@ -38,8 +38,10 @@ SiteFacts facts_of(store::ReadTx& tx, const Call& call) {
         facts.top = facts.places.front();
     }
     if (call.actor.party) {
-        const auto party = access::find_party(tx, call.borough, call.actor.body.value_or(*call.actor.party));
-        if (party) facts.signed_in_as = call.actor.body ? party->name : access::first_name(party->name);
+        const auto party =
+            access::find_party(tx, call.borough, call.actor.body.value_or(*call.actor.party));
+        if (party)
+            facts.signed_in_as = call.actor.body ? party->name : access::first_name(party->name);
     }
     return facts;
 }
@@ -72,7 +74,8 @@ FrameParts parts_of(const SiteFacts& facts, const Request& request, const PageIn
         if (place.level == thing::PlaceLevel::Borough) continue;
         parts.places.push_back({place.name, parts.hrefs.emplace_back(place_path(place))});
     }
-    for (const Crumb& crumb : info.way) parts.way.push_back({crumb.words, crumb.href});
+    for (const Crumb& crumb : info.way)
+        parts.way.push_back({crumb.words, crumb.href});
     for (const FeedLink& feed : info.feeds) {
         const std::string base = info.feed_path.empty() ? request.raw.path : info.feed_path;
         const auto& href = parts.hrefs.emplace_back(base + std::string{ending_of(feed.format)});
@@ -88,7 +91,9 @@ FrameParts parts_of(const SiteFacts& facts, const Request& request, const PageIn
     return parts;
 }
 
-components::Site site_of(const SiteFacts& facts, const FrameParts& parts, const std::vector<std::string>& numbers) {
+components::Site site_of(
+    const SiteFacts& facts, const FrameParts& parts, const std::vector<std::string>& numbers
+) {
     return components::Site{
         .name = facts.setting("name"),
         .borough = facts.top ? std::string_view{facts.top->name} : facts.setting("name"),
@@ -171,7 +176,9 @@ StatusWords words_of(int status) {
         StatusWords{500, msg::error_page_500_title::id, msg::error_page_500_body::id},
         StatusWords{503, msg::error_page_503_title::id, msg::error_page_503_body::id},
     };
-    const auto found = std::find_if(kWords.begin(), kWords.end(), [&](const auto& w) { return w.status == status; });
+    const auto found = std::find_if(kWords.begin(), kWords.end(), [&](const auto& w) {
+        return w.status == status;
+    });
     return found == kWords.end() ? words_of(status < 500 ? 400 : 500) : *found;
 }
 
@@ -199,13 +206,21 @@ std::string words_for(const text::Locale& locale, const Error& error) {
 }
 
 Response html_page(
-    store::ReadTx& tx, const Call& call, const Request& request, const PageInfo& info, html::Content content
+    store::ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageInfo& info,
+    html::Content content
 ) {
     return framed(facts_of(tx, call), request, info, content);
 }
 
 Response error_page(
-    store::ReadTx* tx, const Call& call, const Request& request, int status, const std::optional<Error>& error
+    store::ReadTx* tx,
+    const Call& call,
+    const Request& request,
+    int status,
+    const std::optional<Error>& error
 ) {
     if (request.wants_json()) return problem(request, status, error);
     if (error && error->fault == Fault::SignIn) {
@@ -220,13 +235,25 @@ Response error_page(
     const bool says_more = error && text::find_message(error->key).has_value();
     return framed(facts, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p>)">(
-            out, html::Words{words.title}, [&](Out& inner) {
-                html::text(inner, says_more ? html::Words{text::message_of(*error)} : html::Words{words.body});
+            out,
+            html::Words{words.title},
+            [&](Out& inner) {
+                html::text(
+                    inner,
+                    says_more ? html::Words{text::message_of(*error)} : html::Words{words.body}
+                );
             }
         );
-        components::buttons(out, {{.words = msg::site_front_page{}, .href = "/"},
-                                  {.words = msg::frame_search{}, .href = "/search", .look = components::ButtonLook::Second}});
-        w<R"(<p class="small mute">{}</p></div>)">(out, msg::error_reference{.reference = request.reference});
+        components::buttons(
+            out,
+            {{.words = msg::site_front_page{}, .href = "/"},
+             {.words = msg::frame_search{},
+              .href = "/search",
+              .look = components::ButtonLook::Second}}
+        );
+        w<R"(<p class="small mute">{}</p></div>)">(
+            out, msg::error_reference{.reference = request.reference}
+        );
     });
 }
 

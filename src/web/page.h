@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A handler's page in the frame: the place one is in, the places to change to, who is signed in, the
-// installation's own words. Handlers give a title and the content.
+// A handler's page in the frame: the place one is in, the places to change to, who is signed in,
+// the installation's own words. Handlers give a title and the content.
 #pragma once
 
 #include <string>
@@ -31,8 +31,8 @@ struct PageInfo {
     std::optional<thing::Place> place = {};  // nullopt: the whole borough
     std::vector<Crumb> way = {};
     bool has_error = false;
-    std::vector<FeedLink> feeds = {};        // this address with another ending
-    std::string feed_path = {};              // …or another address: "/p/kettle-bank/things"
+    std::vector<FeedLink> feeds = {};  // this address with another ending
+    std::string feed_path = {};        // …or another address: "/p/kettle-bank/things"
     std::string canonical = {};
     std::string description = {};
     std::string json_ld = {};
@@ -44,13 +44,21 @@ struct PageInfo {
 
 // Status 200 unless said otherwise; 422 where has_error is set and nothing else was said.
 Response html_page(
-    store::ReadTx& tx, const Call& call, const Request& request, const PageInfo& info, html::Content content
+    store::ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageInfo& info,
+    html::Content content
 );
 
-// The page of a status, in words, with the reference; a problem document (RFC 9457) for programs. `tx` may be
-// nullptr where there is no database to ask: the frame is plainer then.
+// The page of a status, in words, with the reference; a problem document (RFC 9457) for programs.
+// `tx` may be nullptr where there is no database to ask: the frame is plainer then.
 Response error_page(
-    store::ReadTx* tx, const Call& call, const Request& request, int status, const std::optional<Error>& error
+    store::ReadTx* tx,
+    const Call& call,
+    const Request& request,
+    int status,
+    const std::optional<Error>& error
 );
 
 // What a refusal says, in the reader's language.

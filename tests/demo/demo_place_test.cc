@@ -98,7 +98,8 @@ void check_contents(store::ReadTx& tx) {
     }
     const auto listed = count(
         tx,
-        "SELECT sum(shown) FROM place_count JOIN place ON place.borough = place_count.borough "
+        "SELECT CAST(sum(shown) AS BIGINT) FROM place_count JOIN place ON place.borough = "
+        "place_count.borough "
         "AND place.id = place_count.place AND place.level = 'borough' "
         "WHERE place_count.borough = $1"
     );

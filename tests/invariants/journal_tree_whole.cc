@@ -11,7 +11,9 @@ std::optional<std::string> journal_tree_whole(app::House& house) {
         for (const auto& verdict : store::verify_journal(tx, {.keys = {key}})) {
             if (!verdict.finding) continue;
             const auto& finding = *verdict.finding;
-            return fmt::format("the journal is not whole at {}: {}", finding.first, journal::word_of(finding.flaw));
+            return fmt::format(
+                "the journal is not whole at {}: {}", finding.first, journal::word_of(finding.flaw)
+            );
         }
         return std::nullopt;
     });

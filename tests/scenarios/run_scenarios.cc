@@ -30,7 +30,8 @@ struct Failed : std::runtime_error {
 std::string take_word(std::string& line) {
     const auto end = line.find(' ');
     std::string word = line.substr(0, end);
-    const auto next = end == std::string::npos ? std::string::npos : line.find_first_not_of(' ', end);
+    const auto next =
+        end == std::string::npos ? std::string::npos : line.find_first_not_of(' ', end);
     line = next == std::string::npos ? "" : line.substr(next);
     return word;
 }
@@ -39,16 +40,25 @@ std::string take_word(std::string& line) {
 class Play {
 public:
     explicit Play(store::Engine engine)
-        : place_{engine}, clock_{*parse_iso_utc("2026-11-22T09:00:00Z")}, random_{1}, house_{options(), clock_, random_},
+        : place_{engine},
+          clock_{*parse_iso_utc("2026-11-22T09:00:00Z")},
+          random_{1},
+          house_{options(), clock_, random_},
           server_{
-              web::ServerConfig{.port = 0, .threads = 1, .drain = std::chrono::milliseconds{500}, .clock = clock_},
-              [this](web::RawRequest&& request, web::Done done) { house_.gate().handle(std::move(request), std::move(done)); },
+              web::ServerConfig{
+                  .port = 0, .threads = 1, .drain = std::chrono::milliseconds{500}, .clock = clock_
+              },
+              [this](web::RawRequest&& request, web::Done done) {
+                  house_.gate().handle(std::move(request), std::move(done));
+              },
               [this](int status) { return house_.gate().error_page(status); },
           } {
         players_ = testing::play_cast(house_, clock_);
         server_.start();
     }
+
     ~Play() { server_.stop(std::chrono::milliseconds{500}); }
+
     Play(const Play&) = delete;
     Play& operator=(const Play&) = delete;
 
@@ -63,6 +73,7 @@ public:
         if (first == "journal") return check_journal(line);
         act(first, line);
     }
+
     void end() const {
         if (asked_ && !checked_) throw Failed("the last line says nothing about its answer");
     }
@@ -89,7 +100,8 @@ private:
     std::string filled(std::string text) const {
         for (const auto& [name, value] : names_) {
             const std::string hole = "$" + name;
-            for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) {
+            for (auto at = text.find(hole); at != std::string::npos;
+                 at = text.find(hole, at + value.size())) {
                 text.replace(at, hole.size(), value);
             }
         }
@@ -125,23 +137,32 @@ private:
         if (words.size() >= 2 && words.front() == '"') words = words.substr(1, words.size() - 2);
         const bool stands = answer_.body.find(words) != std::string::npos;
         if (stands != (verb == "SEE")) {
-            throw Failed(fmt::format("\"{}\" {} on the page ({})", words, stands ? "stands" : "does not stand", answer_.status));
+            throw Failed(fmt::format(
+                "\"{}\" {} on the page ({})",
+                words,
+                stands ? "stands" : "does not stand",
+                answer_.status
+            ));
         }
     }
 
     std::string field(const std::string& name) const {
         json::error_code failed;
         const auto value = json::parse(answer_.body, failed);
-        if (failed || !value.is_object()) throw Failed("the answer is no JSON object: " + answer_.body.substr(0, 200));
+        if (failed || !value.is_object())
+            throw Failed("the answer is no JSON object: " + answer_.body.substr(0, 200));
         const auto* found = value.get_object().if_contains(name);
-        if (found == nullptr) throw Failed("the answer has no " + name + ": " + answer_.body.substr(0, 200));
+        if (found == nullptr)
+            throw Failed("the answer has no " + name + ": " + answer_.body.substr(0, 200));
         return found->is_string() ? std::string{found->get_string()} : json::serialize(*found);
     }
 
     void check_answer(std::string line) {
         const std::string status = take_word(line);
         if (std::to_string(answer_.status) != status) {
-            throw Failed(fmt::format("{} instead of {}: {}", answer_.status, status, answer_.body.substr(0, 300)));
+            throw Failed(fmt::format(
+                "{} instead of {}: {}", answer_.status, status, answer_.body.substr(0, 300)
+            ));
         }
         checked_ = true;
         if (line.empty()) return;
@@ -160,15 +181,25 @@ private:
             wanted.push_back(word);
         }
         const auto entries = house_.database().reading([&](store::ReadTx& tx) {
-            return store::entries_before(tx, BoroughId{1}, std::numeric_limits<std::int64_t>::max(), static_cast<int>(wanted.size()));
+            return store::entries_before(
+                tx,
+                BoroughId{1},
+                std::numeric_limits<std::int64_t>::max(),
+                static_cast<int>(wanted.size())
+            );
         });
         std::vector<std::string> verbs;
-        for (const auto& entry : entries) verbs.insert(verbs.begin(), entry.entry.verb);
-        if (verbs != wanted) throw Failed("the journal ends with " + fmt::format("{}", fmt::join(verbs, ", ")));
+        for (const auto& entry : entries)
+            verbs.insert(verbs.begin(), entry.entry.verb);
+        if (verbs != wanted)
+            throw Failed("the journal ends with " + fmt::format("{}", fmt::join(verbs, ", ")));
     }
 
     void check_laws() {
-        for (const auto law : {invariants::journal_tree_whole, invariants::no_state_without_journal_entry, invariants::counts_are_what_is_shown}) {
+        for (const auto law :
+             {invariants::journal_tree_whole,
+              invariants::no_state_without_journal_entry,
+              invariants::counts_are_what_is_shown}) {
             if (const auto broken = law(house_)) throw Failed(*broken);
         }
     }
@@ -179,7 +210,8 @@ private:
     app::House house_;
     web::Server server_;
     std::map<std::string, testing::Player> players_;
-    std::map<std::string, std::string, std::greater<>> names_;  // longest first: $idea2 before $idea
+    std::map<std::string, std::string, std::greater<>>
+        names_;  // longest first: $idea2 before $idea
     testing::Answer answer_;
     bool asked_ = false;
     bool checked_ = false;
@@ -200,7 +232,8 @@ bool plays(const fs::path& file, store::Engine engine) {
         play.end();
         return true;
     } catch (const std::exception& error) {
-        std::cout << file.filename().string() << ":" << number << ": " << text << "\n    " << error.what() << "\n";
+        std::cout << file.filename().string() << ":" << number << ": " << text << "\n    "
+                  << error.what() << "\n";
         return false;
     }
 }
@@ -212,14 +245,16 @@ int main(int argc, char** argv) {
     const std::string word = argc > 2 ? argv[2] : "";
     const auto engine = engine_name == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite;
     std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator{BUNTING_SOURCE_DIR "/tests/scenarios"}) {
+    for (const auto& entry :
+         fs::recursive_directory_iterator{BUNTING_SOURCE_DIR "/tests/scenarios"}) {
         const bool chosen = entry.path().string().find(word) != std::string::npos;
         if (entry.path().extension() == ".scn" && chosen) files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     int passed = 0;
     int failed = 0;
-    for (const fs::path& file : files) (plays(file, engine) ? passed : failed) += 1;
+    for (const fs::path& file : files)
+        (plays(file, engine) ? passed : failed) += 1;
     std::cout << "passed " << passed << " failed " << failed << " skipped 0\n";
     return failed == 0 ? 0 : 1;
 }

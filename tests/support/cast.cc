@@ -27,6 +27,7 @@ public:
         const auto done = house_.act<int>(call_, [&](ActTx& tx) { return set_stage(tx, cast); });
         if (!done) throw std::runtime_error("the cast cannot play: " + done.error().key);
     }
+
     std::map<std::string, Player> players;
 
 private:
@@ -38,8 +39,10 @@ private:
         for (const auto& node : *cast["neighbourhood"].as_array()) {
             TRY(add_place(tx, permit, *node.as_table(), top));
         }
-        for (const auto& node : *cast["group"].as_array()) TRY(add_group(tx, permit, *node.as_table()));
-        for (const auto& node : *cast["person"].as_array()) TRY(add_person(tx, permit, *node.as_table()));
+        for (const auto& node : *cast["group"].as_array())
+            TRY(add_group(tx, permit, *node.as_table()));
+        for (const auto& node : *cast["person"].as_array())
+            TRY(add_person(tx, permit, *node.as_table()));
         TRY(access::set_setting(permit, kBorough, "name", "Thimbleford Together"));
         TRY(access::set_setting(permit, kBorough, "phone", "01632 960143"));
         TRY(access::set_setting(permit, kBorough, "open", "1"));
@@ -51,7 +54,10 @@ private:
     }
 
     Result<PlaceId> add_place(
-        ActTx& tx, access::Permit& permit, const toml::table& table, const std::optional<PlaceId>& parent
+        ActTx& tx,
+        access::Permit& permit,
+        const toml::table& table,
+        const std::optional<PlaceId>& parent
     ) {
         const thing::Place place{
             .id = tx.fresh<PlaceId>(call_.now),
@@ -67,8 +73,12 @@ private:
 
     Result<int> add_group(ActTx& tx, access::Permit& permit, const toml::table& table) {
         const access::Party party{
-            .id = tx.fresh<PartyId>(call_.now), .kind = access::PartyKind::Group, .name = text(table, "name"),
-            .slug = text(table, "slug"), .listed = true, .created = call_.now,
+            .id = tx.fresh<PartyId>(call_.now),
+            .kind = access::PartyKind::Group,
+            .name = text(table, "name"),
+            .slug = text(table, "slug"),
+            .listed = true,
+            .created = call_.now,
         };
         TRY(access::insert_party(permit, kBorough, party));
         groups_[party.slug] = party.id;
@@ -78,7 +88,9 @@ private:
     Result<int> add_person(ActTx& tx, access::Permit& permit, const toml::table& table) {
         const std::string actor = text(table, "actor");
         const access::Party party{
-            .id = tx.fresh<PartyId>(call_.now), .name = text(table, "name"), .level = access::Level::Confirmed,
+            .id = tx.fresh<PartyId>(call_.now),
+            .name = text(table, "name"),
+            .level = access::Level::Confirmed,
             .created = call_.now,
         };
         TRY(access::insert_party(permit, kBorough, party));
@@ -89,16 +101,28 @@ private:
     }
 
     Result<int> put_on_hats(
-        ActTx& tx, access::Permit& permit, const toml::table& table, const PartyId& person, const SessionId& session
+        ActTx& tx,
+        access::Permit& permit,
+        const toml::table& table,
+        const PartyId& person,
+        const SessionId& session
     ) {
         Call own = call_;
-        own.actor = {.party = person, .hat = access::Hat::Resident, .level = access::Level::Confirmed};
+        own.actor = {
+            .party = person, .hat = access::Hat::Resident, .level = access::Level::Confirmed
+        };
         if (const auto* hats = table["hats"].as_array()) {
             for (const auto& hat : *hats) {
-                TRY(access::grant_hat(permit, kBorough, person, *access::hat_named(*hat.value<std::string>())));
+                TRY(access::grant_hat(
+                    permit, kBorough, person, *access::hat_named(*hat.value<std::string>())
+                ));
             }
             TRY(access::switch_hat(
-                tx, own, session, *access::hat_named(*hats->front().value<std::string>()), std::nullopt
+                tx,
+                own,
+                session,
+                *access::hat_named(*hats->front().value<std::string>()),
+                std::nullopt
             ));
         }
         if (const std::string group = text(table, "group"); !group.empty()) {

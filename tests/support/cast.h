@@ -13,7 +13,9 @@ namespace bunting::testing {
 class HandClock final : public Clock {
 public:
     explicit HandClock(Time start) : now_{start} {}
+
     Time now() const override { return Time{now_.micros + step_++}; }
+
     void set(Time now) { now_ = now; }
 
 private:
@@ -26,7 +28,8 @@ struct Player {
     std::string token;  // of a session in their first hat
 };
 
-// Places, groups, persons with their hats and a session each; the place is open. From tests/cast.toml.
+// Places, groups, persons with their hats and a session each; the place is open. From
+// tests/cast.toml.
 std::map<std::string, Player> play_cast(app::House& house, const Clock& clock);
 
 }  // namespace bunting::testing

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// An empty place for a test on either engine, gone at its end. PostgreSQL is there where BUNTING_TEST_POSTGRES
-// names a throw-away server; each test gets a schema of its own in it.
+// An empty place for a test on either engine, gone at its end. PostgreSQL is there where
+// BUNTING_TEST_POSTGRES names a throw-away server; each test gets a schema of its own in it.
 #pragma once
-
-#include <unistd.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -11,6 +9,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "store/store.h"
 
@@ -37,17 +36,21 @@ public:
         const auto admin = store::open_postgres(url, few);
         const std::string make = "CREATE SCHEMA " + name;
         const store::Migration migration{name, make};
-        if (!admin->migrate(std::span{&migration, 1}, Time{})) throw std::runtime_error("no schema");
+        if (!admin->migrate(std::span{&migration, 1}, Time{}))
+            throw std::runtime_error("no schema");
         address_ = url + "?options=-csearch_path%3D" + name;
     }
+
     ~FreshPlace() {
         std::error_code ignored;
         std::filesystem::remove_all(folder_, ignored);
     }
+
     FreshPlace(const FreshPlace&) = delete;
     FreshPlace& operator=(const FreshPlace&) = delete;
 
     const std::filesystem::path& folder() const { return folder_; }
+
     // As --database takes it.
     const std::string& address() const { return address_; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A small blocking client for loopback, so that tests speak to the house as browsers and programs do.
+// A small blocking client for loopback, so that tests speak to the house as browsers and programs
+// do.
 #pragma once
 
 #include <cstdint>

@@ -35,7 +35,9 @@ Stage::Stage()
               .drain = std::chrono::milliseconds{500},
               .clock = clock_,
           },
-          [this](web::RawRequest&& request, web::Done done) { house_.gate().handle(std::move(request), std::move(done)); },
+          [this](web::RawRequest&& request, web::Done done) {
+              house_.gate().handle(std::move(request), std::move(done));
+          },
           [this](int status) { return house_.gate().error_page(status); },
       } {
     players_ = play_cast(house_, clock_);
@@ -61,15 +63,19 @@ Browser::Browser(Stage& stage, const char* actor) : stage_{stage} {
 
 Answer Browser::send(Ask ask) {
     std::string cookies;
-    for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+    for (const auto& [name, value] : cookies_)
+        cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
     if (!cookies.empty()) ask.headers["Cookie"] = cookies;
     Answer answer = testing::ask(stage_.port(), ask);
     if (const auto set = answer.headers.find("set-cookie"); set != answer.headers.end()) {
         const auto equals = set->second.find('=');
         const std::string name = set->second.substr(0, equals);
-        const std::string value = set->second.substr(equals + 1, set->second.find(';') - equals - 1);
-        if (value.empty()) cookies_.erase(name);
-        else cookies_[name] = value;
+        const std::string value =
+            set->second.substr(equals + 1, set->second.find(';') - equals - 1);
+        if (value.empty())
+            cookies_.erase(name);
+        else
+            cookies_[name] = value;
     }
     const std::string token = csrf_of(answer.body);
     if (!token.empty()) csrf_ = token;
@@ -86,7 +92,10 @@ Answer Browser::post(const std::string& path, const Fields& fields) {
         body += "&" + web::percent_encode(name) + "=" + web::percent_encode(value);
     }
     return send(
-        {.method = "POST", .target = path, .body = body, .headers = {{"Content-Type", "application/x-www-form-urlencoded"}}}
+        {.method = "POST",
+         .target = path,
+         .body = body,
+         .headers = {{"Content-Type", "application/x-www-form-urlencoded"}}}
     );
 }
 
@@ -94,11 +103,16 @@ Answer Browser::upload(
     const std::string& path, const Fields& fields, const std::string& name, const std::string& bytes
 ) {
     std::string body = part_head("csrf") + "\r\n\r\n" + csrf_ + "\r\n";
-    for (const auto& [field, value] : fields) body += part_head(field) + "\r\n\r\n" + value + "\r\n";
-    body += part_head(name) + "; filename=\"picture\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n";
+    for (const auto& [field, value] : fields)
+        body += part_head(field) + "\r\n\r\n" + value + "\r\n";
+    body += part_head(name) +
+            "; filename=\"picture\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes +
+            "\r\n";
     body += fmt::format("--{}--\r\n", kBoundary);
     const std::string type = fmt::format("multipart/form-data; boundary={}", kBoundary);
-    return send({.method = "POST", .target = path, .body = body, .headers = {{"Content-Type", type}}});
+    return send(
+        {.method = "POST", .target = path, .body = body, .headers = {{"Content-Type", type}}}
+    );
 }
 
 std::string Browser::cookie(const std::string& name) const {

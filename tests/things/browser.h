@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A house with its cast behind a real server, and browsers that keep cookies and send forms: for what scenario
-// files cannot say.
+// A house with its cast behind a real server, and browsers that keep cookies and send forms: for
+// what scenario files cannot say.
 #pragma once
 
 #include <map>
@@ -22,9 +22,13 @@ public:
     Stage& operator=(const Stage&) = delete;
 
     std::uint16_t port() const { return server_.port(); }
+
     app::House& house() { return house_; }
+
     HandClock& clock() { return clock_; }
+
     const std::string& token(const std::string& actor) const { return players_.at(actor).token; }
+
     // Everything that follows from the journal, and the ticks.
     void settle() { house_.runner().run_once(); }
 
@@ -50,8 +54,15 @@ public:
     // As a form of the page last seen, with its token.
     Answer post(const std::string& path, const Fields& fields);
     // The same with a file.
-    Answer upload(const std::string& path, const Fields& fields, const std::string& name, const std::string& bytes);
+    Answer upload(
+        const std::string& path,
+        const Fields& fields,
+        const std::string& name,
+        const std::string& bytes
+    );
+
     void set_cookie(const std::string& name, const std::string& value) { cookies_[name] = value; }
+
     std::string cookie(const std::string& name) const;
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Front door of the kind "activity": its description, as data, and the pure rules of its days. Its pages are
-// those of every thing (features/things).
+// Front door of the kind "activity": its description, as data, and the pure rules of its days. Its
+// pages are those of every thing (features/things).
 #pragma once
 
 #include <optional>
@@ -16,13 +16,13 @@ extern const feature::Feature kFeature;
 // Stored by word; never rename.
 enum class Repeats : std::uint8_t { Once, Weekly, Fortnightly, Monthly };
 
-// When something happens. Monthly means: the same weekday of the same week of the month (the second Tuesday; a
-// fifth one is the last).
+// When something happens. Monthly means: the same weekday of the same week of the month (the second
+// Tuesday; a fifth one is the last).
 struct Days {
     Date first;
     Date last;  // the last day on which it may happen; that of `first` for Once
     Repeats repeats = Repeats::Once;
-    std::optional<int> from;   // minutes after midnight
+    std::optional<int> from;  // minutes after midnight
     std::optional<int> until;
 };
 
@@ -35,8 +35,8 @@ std::optional<Date> next_day(const Days& days, Date from);
 // True from the day after its last.
 bool is_over(const Days& days, Date today);
 
-// The same again, beginning from `today`: the next day of its rhythm (for Once the same weekday), as long as
-// before, and for what repeats at least twelve weeks.
+// The same again, beginning from `today`: the next day of its rhythm (for Once the same weekday),
+// as long as before, and for what repeats at least twelve weeks.
 Days again_from(const Days& days, Date today);
 
 // Puts first and last day back into the answers.

@@ -8,9 +8,11 @@ namespace bunting::activities {
 namespace {
 
 constexpr std::array<std::string_view, 4> kWords{"once", "weekly", "fortnightly", "monthly"};
-constexpr std::array<std::string_view, 5> kWhenFields{"day", "starts", "ends", "repeats", "last_day"};
-constexpr int kRunDays = 84;        // twelve weeks: how long a renewed run is at least
-constexpr int kUnsaidDays = 182;    // half a year, where nobody said when it ends
+constexpr std::array<std::string_view, 5> kWhenFields{
+    "day", "starts", "ends", "repeats", "last_day"
+};
+constexpr int kRunDays = 84;      // twelve weeks: how long a renewed run is at least
+constexpr int kUnsaidDays = 182;  // half a year, where nobody said when it ends
 
 std::string_view value_of(const thing::Details& details, std::string_view name) {
     const auto found = details.find(name);
@@ -19,7 +21,9 @@ std::string_view value_of(const thing::Details& details, std::string_view name) 
 
 Date first_of_next_month(Date date) {
     const bool december = date.month() == 12;
-    return Date::from_ymd(december ? date.year() + 1 : date.year(), december ? 1 : date.month() + 1, 1);
+    return Date::from_ymd(
+        december ? date.year() + 1 : date.year(), december ? 1 : date.month() + 1, 1
+    );
 }
 
 // The weekday of `like`, in the month that begins with `month`: the nth, a fifth being the last.
@@ -49,7 +53,8 @@ Date first_on_rhythm(const Days& days, Date from) {
         const int step = days.repeats == Repeats::Fortnightly ? 14 : 7;
         return day.plus_days((from.days - day.days + step - 1) / step * step);
     }
-    while (day < from) day = after_on_rhythm(days, day);
+    while (day < from)
+        day = after_on_rhythm(days, day);
     return day;
 }
 
@@ -76,7 +81,8 @@ std::optional<Days> days_of(const thing::Details& details) {
 
 std::optional<Date> next_day(const Days& days, Date from) {
     const Date last = std::max(days.last, days.first);
-    if (days.repeats == Repeats::Once) return days.first >= from ? std::optional{days.first} : std::nullopt;
+    if (days.repeats == Repeats::Once)
+        return days.first >= from ? std::optional{days.first} : std::nullopt;
     const Date day = first_on_rhythm(days, from);
     return day <= last ? std::optional{day} : std::nullopt;
 }
@@ -89,7 +95,8 @@ Days again_from(const Days& days, Date today) {
     Days again = days;
     again.first = first_on_rhythm(days, today);
     const int run = days.last.days - days.first.days;
-    again.last = days.repeats == Repeats::Once ? again.first : again.first.plus_days(std::max(run, kRunDays));
+    again.last = days.repeats == Repeats::Once ? again.first
+                                               : again.first.plus_days(std::max(run, kRunDays));
     return again;
 }
 
@@ -110,12 +117,16 @@ std::string when_in_words(const text::Locale& locale, const Days& days, Date tod
         if (hours.empty()) return day;
         return text::plain(locale, msg::activity_days_once{.day = day, .hours = hours});
     }
-    const std::string next = text::date_long(locale, next_day(days, today).value_or(days.last), today);
+    const std::string next =
+        text::date_long(locale, next_day(days, today).value_or(days.last), today);
     const std::string last = text::date_short(locale, days.last, today);
     return text::plain(
         locale,
         msg::activity_days_repeats{
-            .repeats = kWords[static_cast<std::size_t>(days.repeats)], .hours = hours, .day = next, .last = last
+            .repeats = kWords[static_cast<std::size_t>(days.repeats)],
+            .hours = hours,
+            .day = next,
+            .last = last
         }
     );
 }

@@ -27,7 +27,12 @@ constexpr std::array kFields{
         .hint = MsgId::activity_day_hint,
         .required = true,
     },
-    Field{.name = "starts", .type = FieldType::Clock, .label = MsgId::activity_starts, .required = true},
+    Field{
+        .name = "starts",
+        .type = FieldType::Clock,
+        .label = MsgId::activity_starts,
+        .required = true
+    },
     Field{.name = "ends", .type = FieldType::Clock, .label = MsgId::activity_ends},
     Field{
         .name = "repeats",
@@ -43,7 +48,12 @@ constexpr std::array kFields{
         .hint = MsgId::activity_last_day_hint,
     },
     Field{.name = "cost", .label = MsgId::activity_cost, .hint = MsgId::activity_cost_hint},
-    Field{.name = "access", .label = MsgId::activity_access, .hint = MsgId::activity_access_hint, .longest = 300},
+    Field{
+        .name = "access",
+        .label = MsgId::activity_access,
+        .hint = MsgId::activity_access_hint,
+        .longest = 300
+    },
     Field{
         .name = "contact",
         .type = FieldType::Contact,
@@ -60,9 +70,12 @@ constexpr std::array<std::string_view, 2> kCost{"cost", "access"};
 constexpr std::array<std::string_view, 1> kMore{"contact"};
 
 constexpr std::array kSteps{
-    Step{"what", MsgId::activity_step_what, kWhat},   Step{"when", MsgId::activity_step_when, kWhen},
-    Step{"again", MsgId::activity_step_again, kAgain}, Step{"where", MsgId::activity_step_where, kWhere},
-    Step{"cost", MsgId::activity_step_cost, kCost},   Step{"more", MsgId::activity_step_more, kMore},
+    Step{"what", MsgId::activity_step_what, kWhat},
+    Step{"when", MsgId::activity_step_when, kWhen},
+    Step{"again", MsgId::activity_step_again, kAgain},
+    Step{"where", MsgId::activity_step_where, kWhere},
+    Step{"cost", MsgId::activity_step_cost, kCost},
+    Step{"more", MsgId::activity_step_more, kMore},
 };
 
 std::optional<Date> next_of(const thing::Details& details, Date from) {

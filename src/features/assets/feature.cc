@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/assets/assets.h"
-
 #include "schema/assets.h"
 
 namespace bunting::assets {

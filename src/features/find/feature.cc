@@ -8,10 +8,12 @@ namespace bunting::find {
 const feature::Feature kFeature{
     .name = "find",
     .actions = {&kSeeMissed},
-    .mount = [](web::Router& router, feature::Services& services) {
-        services.runner.add(index_projection(services.database, services.kinds, services.index));
-        mount_pages(router, services.database, services.kinds, services.index);
-    },
+    .mount =
+        [](web::Router& router, feature::Services& services) {
+            services.runner.add(index_projection(services.database, services.kinds, services.index)
+            );
+            mount_pages(router, services.database, services.kinds, services.index);
+        },
 };
 
 }  // namespace bunting::find

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Everyday words find things: the search page, the index that follows the journal, and what nobody found.
+// Everyday words find things: the search page, the index that follows the journal, and what nobody
+// found.
 #pragma once
 
 #include "feature/feature.h"
@@ -9,6 +10,8 @@ namespace bunting::find {
 extern const feature::Feature kFeature;
 
 // What keeps a node's index up with the journal; also for the reindex command.
-jobs::NodeProjection index_projection(store::Database& database, const thing::Kinds& kinds, search::Index& index);
+jobs::NodeProjection index_projection(
+    store::Database& database, const thing::Kinds& kinds, search::Index& index
+);
 
 }  // namespace bunting::find

@@ -9,13 +9,15 @@
 namespace bunting::find {
 namespace {
 
-constexpr store::Query kTags{"SELECT word FROM tag WHERE borough = $1 AND thing = $2 ORDER BY word"};
+constexpr store::Query kTags{"SELECT word FROM tag WHERE borough = $1 AND thing = $2 ORDER BY word"
+};
 
 // The kind's own words that pages show: what somebody may type to find it.
 std::string shown_words(const thing::Kind& kind, const thing::Details& details) {
     std::string out;
     for (const thing::Field& field : kind.fields) {
-        const bool words = field.type == thing::FieldType::Line || field.type == thing::FieldType::Words;
+        const bool words =
+            field.type == thing::FieldType::Line || field.type == thing::FieldType::Words;
         const auto found = details.find(field.name);
         if (field.shown && words && found != details.end()) out += "\n" + found->second;
     }
@@ -31,13 +33,15 @@ search::Document document_of(
         .kind = thing.kind,
         .title = thing.title,
         .summary = thing.summary,
-        .body = thing.body + "\n" + thing.spot + shown_words(kind, thing::details_of(tx, borough, kind, thing.id)),
+        .body = thing.body + "\n" + thing.spot +
+                shown_words(kind, thing::details_of(tx, borough, kind, thing.id)),
         .updated = thing.updated,
     };
     for (const auto& place : thing::place_and_above(tx, borough, thing.place)) {
         document.place_codes.push_back(place.id.text());
     }
-    document.tags = tx.rows(kTags, [](const store::Row& row) { return row.text(0); }, borough, thing.id);
+    document.tags =
+        tx.rows(kTags, [](const store::Row& row) { return row.text(0); }, borough, thing.id);
     if (thing.lat && thing.lon) document.spot = search::Spot{*thing.lat, *thing.lon};
     return document;
 }
@@ -53,24 +57,28 @@ search::Change change_of(
 
 }  // namespace
 
-jobs::NodeProjection index_projection(store::Database& database, const thing::Kinds& kinds, search::Index& index) {
+jobs::NodeProjection index_projection(
+    store::Database& database, const thing::Kinds& kinds, search::Index& index
+) {
     return {
         .name = "index",
         .position = [&index](BoroughId) { return index.position(); },
-        .carry = [&database, &kinds, &index](
-                     BoroughId borough, std::span<const journal::StoredEntry> entries, std::int64_t end
-                 ) {
-            std::set<ThingId> touched;
-            for (const auto& stored : entries) {
-                if (stored.entry.thing) touched.insert(*stored.entry.thing);
-            }
-            const auto changes = database.reading([&](store::ReadTx& tx) {
-                std::vector<search::Change> all;
-                for (const ThingId& id : touched) all.push_back(change_of(tx, borough, kinds, id));
-                return all;
-            });
-            if (index.apply(changes) == search::State::Ready) index.commit(end);
-        },
+        .carry =
+            [&database, &kinds, &index](
+                BoroughId borough, std::span<const journal::StoredEntry> entries, std::int64_t end
+            ) {
+                std::set<ThingId> touched;
+                for (const auto& stored : entries) {
+                    if (stored.entry.thing) touched.insert(*stored.entry.thing);
+                }
+                const auto changes = database.reading([&](store::ReadTx& tx) {
+                    std::vector<search::Change> all;
+                    for (const ThingId& id : touched)
+                        all.push_back(change_of(tx, borough, kinds, id));
+                    return all;
+                });
+                if (index.apply(changes) == search::State::Ready) index.commit(end);
+            },
     };
 }
 

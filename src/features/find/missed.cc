@@ -16,7 +16,8 @@ constexpr store::Change kCount{R"sql(
     ON CONFLICT (borough, words) DO UPDATE SET count = search_miss.count + 1, latest = excluded.latest
 )sql"};
 constexpr store::Query kMissed{
-    "SELECT words, count, latest FROM search_miss WHERE borough = $1 ORDER BY count DESC, words LIMIT $2"
+    "SELECT words, count, latest FROM search_miss WHERE borough = $1 ORDER BY count DESC, words "
+    "LIMIT $2"
 };
 
 bool has_long_number(std::string_view text) {
@@ -30,7 +31,9 @@ bool has_long_number(std::string_view text) {
 }  // namespace
 
 std::string countable_words(std::string_view typed) {
-    if (!text::is_utf8(typed) || typed.find('@') != std::string_view::npos || has_long_number(typed)) return {};
+    if (!text::is_utf8(typed) || typed.find('@') != std::string_view::npos ||
+        has_long_number(typed))
+        return {};
     if (geo::normal_postcode(typed)) return {};
     const std::string folded = text::fold_for_search(typed);
     return text::count_characters(folded) > 60 ? std::string{} : folded;
@@ -48,7 +51,9 @@ void count_miss(store::Database& database, BoroughId borough, std::string words,
 }
 
 std::vector<Miss> misses(store::ReadTx& tx, BoroughId borough, int limit) {
-    const auto miss = [](const store::Row& row) { return Miss{row.text(0), row.integer(1), row.date(2)}; };
+    const auto miss = [](const store::Row& row) {
+        return Miss{row.text(0), row.integer(1), row.date(2)};
+    };
     return tx.rows(kMissed, miss, borough, limit);
 }
 

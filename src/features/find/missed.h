@@ -10,8 +10,8 @@
 
 namespace bunting::find {
 
-// The words as they are counted: folded, at most 60 letters; empty where they look like an address, a phone
-// number or a postcode, which say who asked.
+// The words as they are counted: folded, at most 60 letters; empty where they look like an address,
+// a phone number or a postcode, which say who asked.
 std::string countable_words(std::string_view typed);
 
 // Counts one more, without waiting for it.

@@ -32,7 +32,9 @@ using web::Response;
 constexpr double kNearMetres = 3'000;
 constexpr std::size_t kLongestWords = 200;
 
-constexpr store::Query kPostcode{"SELECT lat, lon FROM postcode WHERE borough = $1 AND postcode = $2"};
+constexpr store::Query kPostcode{
+    "SELECT lat, lon FROM postcode WHERE borough = $1 AND postcode = $2"
+};
 
 // Readers that rest between requests: opening the index costs more than asking it.
 class Readers {
@@ -89,9 +91,14 @@ std::optional<search::Near> spot_of(ReadTx& tx, const Call& call, Asked& asked) 
     const auto postcode = geo::normal_postcode(asked.near);
     std::optional<search::Near> near;
     if (postcode) {
-        near = tx.row(kPostcode, [](const store::Row& row) {
-            return search::Near{{row.real(0), row.real(1)}, kNearMetres};
-        }, call.borough, *postcode);
+        near = tx.row(
+            kPostcode,
+            [](const store::Row& row) {
+                return search::Near{{row.real(0), row.real(1)}, kNearMetres};
+            },
+            call.borough,
+            *postcode
+        );
     }
     if (!near) asked.problem = Error{Fault::Invalid, "find.near_unknown", "near"};
     return near;
@@ -100,18 +107,23 @@ std::optional<search::Near> spot_of(ReadTx& tx, const Call& call, Asked& asked) 
 // Looked up again: the index never decides what somebody may see.
 void look_up(ReadTx& tx, const Call& call, Asked& asked) {
     std::vector<ThingId> ids;
-    for (const auto& hit : asked.answer.hits) ids.push_back(hit.id);
+    for (const auto& hit : asked.answer.hits)
+        ids.push_back(hit.id);
     std::map<ThingId, thing::Line> found;
     for (auto& line : thing::lines_of(tx, call.borough, ids)) {
-        const bool shown = line.state == thing::State::Published || line.state == thing::State::Ended;
+        const bool shown =
+            line.state == thing::State::Published || line.state == thing::State::Ended;
         if (shown) found.emplace(line.id, std::move(line));
     }
     for (const ThingId& id : ids) {
-        if (const auto line = found.find(id); line != found.end()) asked.lines.push_back(line->second);
+        if (const auto line = found.find(id); line != found.end())
+            asked.lines.push_back(line->second);
     }
 }
 
-void run_search(ReadTx& tx, const Call& call, const Request& request, Readers& readers, Asked& asked) {
+void run_search(
+    ReadTx& tx, const Call& call, const Request& request, Readers& readers, Asked& asked
+) {
     search::Ask ask{
         .text = asked.words,
         .near = spot_of(tx, call, asked),
@@ -147,15 +159,28 @@ std::string again(const Asked& asked, std::string_view name, std::string_view va
 
 void search_form(Out& out, const Asked& asked) {
     w<R"(<form action="/search" method="get" role="search">)">(out);
-    components::field(out, {
-        .name = "q", .label = msg::find_label{}, .box = components::Box::Search, .value = asked.words,
-        .hint = msg::find_hint{},
-    });
+    components::field(
+        out,
+        {
+            .name = "q",
+            .label = msg::find_label{},
+            .box = components::Box::Search,
+            .value = asked.words,
+            .hint = msg::find_hint{},
+        }
+    );
     const bool wrong_place = asked.problem && asked.problem->field == "near";
-    components::field(out, {
-        .name = "near", .label = msg::find_near{}, .value = asked.near, .hint = msg::find_near_hint{},
-        .error = wrong_place ? Words{text::message_of(*asked.problem)} : Words{}, .optional = true,
-    });
+    components::field(
+        out,
+        {
+            .name = "near",
+            .label = msg::find_near{},
+            .value = asked.near,
+            .hint = msg::find_near_hint{},
+            .error = wrong_place ? Words{text::message_of(*asked.problem)} : Words{},
+            .optional = true,
+        }
+    );
     if (!asked.kind.empty()) w<R"(<input type="hidden" name="kind" value="{}">)">(out, asked.kind);
     if (asked.place) w<R"(<input type="hidden" name="place" value="{}">)">(out, asked.place->slug);
     components::button(out, {.words = msg::find_act{}});
@@ -170,28 +195,41 @@ void kind_chips(Out& out, const Asked& asked, const thing::Kinds& kinds) {
     };
     for (const thing::Kind* kind : kinds.all()) {
         const auto& href = hrefs.emplace_back(again(asked, "kind", kind->name));
-        chips.push_back({kind->plural, href, asked.kind == kind->name, components::look_of(kind->name)});
+        chips.push_back(
+            {kind->plural, href, asked.kind == kind->name, components::look_of(kind->name)}
+        );
     }
     components::chip_links(out, {.label = msg::find_kinds{}, .chips = chips});
 }
 
 void nothing(Out& out) {
-    components::empty(out, {
-        .title = msg::find_nothing_title{}, .text = msg::find_nothing_text{},
-        .button = {.words = msg::find_nothing_add{}, .href = "/add"},
-    });
+    components::empty(
+        out,
+        {
+            .title = msg::find_nothing_title{},
+            .text = msg::find_nothing_text{},
+            .button = {.words = msg::find_nothing_add{}, .href = "/add"},
+        }
+    );
 }
 
 void results(Out& out, const Asked& asked, const thing::Kinds& kinds) {
     if (asked.lines.empty()) return nothing(out);
     const auto& answer = asked.answer;
-    w<R"(<p role="status"><b>{}</b> )">(out, answer.total_is_exact ? Words{msg::find_found{.n = answer.total}} : Words{msg::find_found_about{.n = answer.total}});
+    w<R"(<p role="status"><b>{}</b> )">(
+        out,
+        answer.total_is_exact ? Words{msg::find_found{.n = answer.total}}
+                              : Words{msg::find_found_about{.n = answer.total}}
+    );
     if (answer.matched == search::Matched::AnyWord) w<"{} ">(out, msg::find_some_words{});
-    if (!answer.searched_instead.empty()) w<"{} ">(out, msg::find_instead{.words = answer.searched_instead});
+    if (!answer.searched_instead.empty())
+        w<"{} ">(out, msg::find_instead{.words = answer.searched_instead});
     w<"</p>">(out);
     if (!answer.did_you_mean.empty()) {
         const std::string href = again(asked, "q", answer.did_you_mean);
-        w<"<p>{}</p>">(out, msg::find_did_you_mean{.words = answer.did_you_mean, .again_href = href});
+        w<"<p>{}</p>">(
+            out, msg::find_did_you_mean{.words = answer.did_you_mean, .again_href = href}
+        );
     }
     std::vector<std::string> kept;
     kept.reserve(asked.lines.size() * 2);
@@ -199,14 +237,20 @@ void results(Out& out, const Asked& asked, const thing::Kinds& kinds) {
     for (const thing::Line& line : asked.lines) {
         const auto& href = kept.emplace_back(fmt::format("/t/{}", raw(line.number)));
         const thing::Kind* kind = kinds.find(line.kind);
-        const std::string word = kind == nullptr ? line.kind : text::plain(out.locale, kind->word, {});
+        const std::string word =
+            kind == nullptr ? line.kind : text::plain(out.locale, kind->word, {});
         const auto& meta = kept.emplace_back(word + " · " + line.place_name);
         items.push_back({
-            .look = components::look_of(line.kind), .title = line.title, .href = href, .text = line.summary, .meta = meta,
+            .look = components::look_of(line.kind),
+            .title = line.title,
+            .href = href,
+            .text = line.summary,
+            .meta = meta,
         });
     }
     components::item_list(out, items);
-    const std::string previous = answer.previous.empty() ? "" : again(asked, "after", answer.previous);
+    const std::string previous =
+        answer.previous.empty() ? "" : again(asked, "after", answer.previous);
     const std::string next = answer.next.empty() ? "" : again(asked, "after", answer.next);
     components::pager(out, {.previous = previous, .next = next});
 }
@@ -230,29 +274,41 @@ std::string as_json(const Asked& asked) {
     json.field("total", asked.answer.total);
     json.field("total_is_exact", asked.answer.total_is_exact);
     json.field("did_you_mean", asked.answer.did_you_mean);
-    if (asked.answer.next.empty()) json.null("next");
-    else json.field("next", "/search.json" + again(asked, "after", asked.answer.next).substr(7));
+    if (asked.answer.next.empty())
+        json.null("next");
+    else
+        json.field("next", "/search.json" + again(asked, "after", asked.answer.next).substr(7));
     json.end_object();
     return std::move(json.text);
 }
 
 Response search_page(
-    ReadTx& tx, const Call& call, const Request& request, store::Database& database, const thing::Kinds& kinds,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    store::Database& database,
+    const thing::Kinds& kinds,
     Readers& readers
 ) {
     Asked asked = read_asked(tx, call, request);
     const bool asks = !asked.words.empty() || !asked.near.empty();
     if (asks) run_search(tx, call, request, readers, asked);
-    const bool nothing_found = asks && !asked.problem && asked.lines.empty() && asked.kind.empty() && !asked.place;
-    if (nothing_found) count_miss(database, call.borough, countable_words(asked.words), date_in_london(call.now));
+    const bool nothing_found =
+        asks && !asked.problem && asked.lines.empty() && asked.kind.empty() && !asked.place;
+    if (nothing_found)
+        count_miss(database, call.borough, countable_words(asked.words), date_in_london(call.now));
     if (request.format == web::Format::Json) {
         if (asked.problem) return web::refused(*asked.problem);
         return web::json(as_json(asked));
     }
     if (asked.problem && asked.problem->field.empty()) return web::refused(*asked.problem);
-    const Words title = asked.words.empty() ? Words{msg::find_title{}} : Words{msg::find_title_for{.words = asked.words}};
+    const Words title = asked.words.empty() ? Words{msg::find_title{}}
+                                            : Words{msg::find_title_for{.words = asked.words}};
     const web::PageInfo info{
-        .title = title, .place = asked.place, .has_error = asked.problem.has_value(), .in_search_engines = false
+        .title = title,
+        .place = asked.place,
+        .has_error = asked.problem.has_value(),
+        .in_search_engines = false
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap"><h1>{}</h1>)">(out, msg::find_title{});
@@ -269,17 +325,29 @@ Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
     const auto missed = misses(tx, call.borough, 200);
     const web::PageInfo info{.title = msg::find_missed_title{}, .in_search_engines = false};
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(out, msg::find_missed_title{}, msg::find_missed_lede{});
+        w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
+            out, msg::find_missed_title{}, msg::find_missed_lede{}
+        );
         if (missed.empty()) {
             w<"<p>{}</p>">(out, msg::find_missed_none{});
         } else {
-            components::table(out, {.label = msg::find_missed_title{}, .columns = {{msg::find_missed_words{}}, {msg::find_missed_times{}, true}, {msg::find_missed_latest{}}}}, [&](Out& rows) {
-                for (const Miss& miss : missed) {
-                    const std::string count = std::to_string(miss.count);
-                    const std::string latest = miss.latest.iso();
-                    components::table_row(rows, {Words{miss.words}, {Words{count}, true}, Words{latest}});
+            components::table(
+                out,
+                {.label = msg::find_missed_title{},
+                 .columns =
+                     {{msg::find_missed_words{}},
+                      {msg::find_missed_times{}, true},
+                      {msg::find_missed_latest{}}}},
+                [&](Out& rows) {
+                    for (const Miss& miss : missed) {
+                        const std::string count = std::to_string(miss.count);
+                        const std::string latest = miss.latest.iso();
+                        components::table_row(
+                            rows, {Words{miss.words}, {Words{count}, true}, Words{latest}}
+                        );
+                    }
                 }
-            });
+            );
         }
         w<"</div>">(out);
     });
@@ -287,13 +355,15 @@ Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
 
 }  // namespace
 
-void mount_pages(web::Router& router, store::Database& database, const thing::Kinds& kinds, search::Index& index) {
+void mount_pages(
+    web::Router& router, store::Database& database, const thing::Kinds& kinds, search::Index& index
+) {
     const auto readers = std::make_shared<Readers>(index);
     router.add({
         .pattern = "/search",
-        .page = [&database, &kinds, readers](ReadTx& tx, const Call& call, const Request& request) {
-            return search_page(tx, call, request, database, kinds, *readers);
-        },
+        .page = [&database, &kinds, readers](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return search_page(tx, call, request, database, kinds, *readers); },
         .runs = web::Runs::Pool,
         .formats = {web::Format::Json},
         .summary = "Things found by everyday words",

@@ -7,6 +7,8 @@
 
 namespace bunting::find {
 
-void mount_pages(web::Router& router, store::Database& database, const thing::Kinds& kinds, search::Index& index);
+void mount_pages(
+    web::Router& router, store::Database& database, const thing::Kinds& kinds, search::Index& index
+);
 
 }  // namespace bunting::find

@@ -13,7 +13,9 @@ using access::Whose;
 // What people looked for and did not find: for those who can add it.
 inline constexpr Action kSeeMissed{
     "search.see_missed",
-    {{{{Hat::Editor, Hat::Connector, Hat::Moderator, Hat::Operator, Hat::CaseOfficer}, Whose::Any, Level::Confirmed}}},
+    {{{{Hat::Editor, Hat::Connector, Hat::Moderator, Hat::Operator, Hat::CaseOfficer},
+       Whose::Any,
+       Level::Confirmed}}},
 };
 
 }  // namespace bunting::find

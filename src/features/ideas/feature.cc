@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/ideas/ideas.h"
-
 #include "schema/ideas.h"
 
 namespace bunting::ideas {

@@ -11,7 +11,13 @@ using thing::MsgId;
 using thing::Step;
 
 constexpr std::array kFields{
-    Field{.name = "helps", .label = MsgId::idea_helps, .hint = MsgId::idea_helps_hint, .required = true, .longest = 300},
+    Field{
+        .name = "helps",
+        .label = MsgId::idea_helps,
+        .hint = MsgId::idea_helps_hint,
+        .required = true,
+        .longest = 300
+    },
     Field{
         .name = "could_offer",
         .type = FieldType::Words,
@@ -35,8 +41,10 @@ constexpr std::array<std::string_view, 2> kOffer{"could_offer", "would_need"};
 constexpr std::array<std::string_view, 1> kMore{"body"};
 
 constexpr std::array kSteps{
-    Step{"what", MsgId::idea_step_what, kWhat},   Step{"who", MsgId::idea_step_who, kWho},
-    Step{"where", MsgId::idea_step_where, kWhere}, Step{"offer", MsgId::idea_step_offer, kOffer},
+    Step{"what", MsgId::idea_step_what, kWhat},
+    Step{"who", MsgId::idea_step_who, kWho},
+    Step{"where", MsgId::idea_step_where, kWhere},
+    Step{"offer", MsgId::idea_step_offer, kOffer},
     Step{"more", MsgId::idea_step_more, kMore},
 };
 

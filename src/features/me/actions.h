@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a person does to their own page. Sessions and hats are no change to the place and write no entry.
+// What a person does to their own page. Sessions and hats are no change to the place and write no
+// entry.
 #pragma once
 
 #include "access/party.h"

@@ -8,9 +8,8 @@ namespace bunting::me {
 const feature::Feature kFeature{
     .name = "me",
     .actions = {&kSeeOwnPage, &kEditOwnPage, &kSetPassword, &kDeleteMe},
-    .mount = [](web::Router& router, feature::Services& services) {
-        mount_pages(router, services.keys, services.kinds);
-    },
+    .mount = [](web::Router& router, feature::Services& services
+             ) { mount_pages(router, services.keys, services.kinds); },
 };
 
 }  // namespace bunting::me

@@ -34,20 +34,32 @@ Result<DeleteMe> parse_delete(ReadTx&, const Call& call, const Request&) {
     return DeleteMe{*call.actor.party};
 }
 
-Response plain_page(ReadTx& tx, const Call& call, const Request& request, text::MsgId title, html::Content content) {
+Response plain_page(
+    ReadTx& tx, const Call& call, const Request& request, text::MsgId title, html::Content content
+) {
     return web::html_page(
-        tx, call, request, {.title = title, .section = web::Section::None, .in_search_engines = false}, content
+        tx,
+        call,
+        request,
+        {.title = title, .section = web::Section::None, .in_search_engines = false},
+        content
     );
 }
 
 // The key goes after the commit: an act may run twice, and may be undone.
 Response reply_delete(
-    store::KeyStore& keys, ReadTx& tx, const Call& call, const Request& request, const Result<PartyId>& done
+    store::KeyStore& keys,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const Result<PartyId>& done
 ) {
     if (!done) return web::refused(done.error());
     keys.destroy(*done, call.now);
     const Call visitor{.now = call.now, .borough = call.borough};
-    Response response = plain_page(tx, visitor, request, msg::me_deleted_title::id, [](Out& out) { deleted_page(out); });
+    Response response = plain_page(tx, visitor, request, msg::me_deleted_title::id, [](Out& out) {
+        deleted_page(out);
+    });
     web::set_cookie(response, request, {"bunting_session", "", -1});
     return response;
 }
@@ -57,29 +69,41 @@ Response reply_delete(
 void mount_own_data(web::Router& router, store::KeyStore& keys, const thing::Kinds& kinds) {
     router.add({
         .pattern = "/me/data",
-        .page = [&keys, &kinds](ReadTx& tx, const Call& call, const Request& request) {
-            if (request.format == web::Format::Json) {
-                Response response = web::json(thing::data_of_person(tx, keys, kinds, call.borough, *call.actor.party));
-                return std::move(response.with("content-disposition", "attachment; filename=\"my-data.json\""));
-            }
-            return plain_page(tx, call, request, msg::me_tab_data::id, [&](Out& out) { data_page(out, request.csrf); });
-        },
+        .page =
+            [&keys, &kinds](ReadTx& tx, const Call& call, const Request& request) {
+                if (request.format == web::Format::Json) {
+                    Response response = web::json(
+                        thing::data_of_person(tx, keys, kinds, call.borough, *call.actor.party)
+                    );
+                    return std::move(response.with(
+                        "content-disposition", "attachment; filename=\"my-data.json\""
+                    ));
+                }
+                return plain_page(tx, call, request, msg::me_tab_data::id, [&](Out& out) {
+                    data_page(out, request.csrf);
+                });
+            },
         .action = &kSeeOwnPage,
         .runs = web::Runs::Pool,
         .formats = {web::Format::Json},
     });
     router.add({
         .pattern = "/me/delete",
-        .page = [](ReadTx& tx, const Call& call, const Request& request) {
-            return plain_page(tx, call, request, msg::me_delete_title::id, [&](Out& out) { delete_page(out, request.csrf); });
-        },
-        .post = web::posts(parse_delete,
+        .page =
+            [](ReadTx& tx, const Call& call, const Request& request) {
+                return plain_page(tx, call, request, msg::me_delete_title::id, [&](Out& out) {
+                    delete_page(out, request.csrf);
+                });
+            },
+        .post = web::posts(
+            parse_delete,
             [&kinds](ActTx& tx, const Call& call, const DeleteMe& command) {
                 return delete_me(kinds, tx, call, command);
             },
-            [&keys](ReadTx& tx, const Call& call, const Request& request, const Result<PartyId>& done) {
-                return reply_delete(keys, tx, call, request, done);
-            }),
+            [&keys](
+                ReadTx& tx, const Call& call, const Request& request, const Result<PartyId>& done
+            ) { return reply_delete(keys, tx, call, request, done); }
+        ),
         .action = &kDeleteMe,
     });
 }

@@ -20,19 +20,31 @@ using web::Response;
 constexpr int kMostThings = 200;
 
 Response own_page(
-    ReadTx& tx, const Call& call, const Request& request, text::MsgId title, bool has_error, html::Content content
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    text::MsgId title,
+    bool has_error,
+    html::Content content
 ) {
     const PageInfo info{
-        .title = title, .section = web::Section::None, .has_error = has_error, .in_search_engines = false
+        .title = title,
+        .section = web::Section::None,
+        .has_error = has_error,
+        .in_search_engines = false
     };
     return web::html_page(tx, call, request, info, content);
 }
 
-std::vector<HatChoice> hats_of(ReadTx& tx, const Call& call, const std::vector<access::Party>& bodies) {
+std::vector<HatChoice> hats_of(
+    ReadTx& tx, const Call& call, const std::vector<access::Party>& bodies
+) {
     const access::Actor& actor = call.actor;
     std::vector<HatChoice> hats{{.hat = access::Hat::Resident}};
-    for (const access::Party& body : bodies) hats.push_back({.hat = access::Hat::Group, .body = body});
-    for (const access::Hat hat : access::granted_hats(tx, call.borough, *actor.party)) hats.push_back({.hat = hat});
+    for (const access::Party& body : bodies)
+        hats.push_back({.hat = access::Hat::Group, .body = body});
+    for (const access::Hat hat : access::granted_hats(tx, call.borough, *actor.party))
+        hats.push_back({.hat = hat});
     for (HatChoice& choice : hats) {
         const auto body = choice.body ? std::optional{choice.body->id} : std::nullopt;
         choice.now = choice.hat == actor.hat && body == actor.body;
@@ -45,16 +57,24 @@ Response things(ReadTx& tx, const Call& call, const Request& request) {
     const auto party = access::find_party(tx, call.borough, me);
     const auto bodies = access::bodies_of(tx, call.borough, me);
     ThingsView view{.name = access::first_name(party ? party->name : ""), .token = request.csrf};
-    view.groups.push_back({"", thing::lines_of_owner(tx, call.borough, me, /*all=*/true, kMostThings)});
+    view.groups.push_back(
+        {"", thing::lines_of_owner(tx, call.borough, me, /*all=*/true, kMostThings)}
+    );
     for (const auto& body : bodies) {
-        view.groups.push_back({body.name, thing::lines_of_owner(tx, call.borough, body.id, /*all=*/true, kMostThings)});
+        view.groups.push_back(
+            {body.name, thing::lines_of_owner(tx, call.borough, body.id, /*all=*/true, kMostThings)}
+        );
     }
     view.hats = hats_of(tx, call, bodies);
-    return own_page(tx, call, request, msg::me_title::id, false, [&](Out& out) { things_page(out, view); });
+    return own_page(tx, call, request, msg::me_title::id, false, [&](Out& out) {
+        things_page(out, view);
+    });
 }
 
 Response about(ReadTx& tx, const Call& call, const Request& request, std::vector<Error> errors) {
-    YouView view{.token = request.csrf, .saved = request.query.has("saved"), .errors = std::move(errors)};
+    YouView view{
+        .token = request.csrf, .saved = request.query.has("saved"), .errors = std::move(errors)
+    };
     view.party = access::find_party(tx, call.borough, *call.actor.party).value_or(access::Party{});
     if (!view.errors.empty() && request.form.has("name")) {
         view.party.name = request.form.line("name");
@@ -62,7 +82,9 @@ Response about(ReadTx& tx, const Call& call, const Request& request, std::vector
         view.party.brings = request.form.words("brings");
         view.party.listed = request.form.flag("listed");
     }
-    return own_page(tx, call, request, msg::me_tab_you::id, !view.errors.empty(), [&](Out& out) { you_page(out, view); });
+    return own_page(tx, call, request, msg::me_tab_you::id, !view.errors.empty(), [&](Out& out) {
+        you_page(out, view);
+    });
 }
 
 Result<EditMe> parse_about(ReadTx&, const Call&, const Request& request) {
@@ -84,7 +106,9 @@ Result<SetPassword> parse_password(ReadTx&, const Call& call, const Request& req
     return SetPassword{crypto::hash_password(password)};
 }
 
-Response reply_about(ReadTx& tx, const Call& call, const Request& request, const Result<PartyId>& done) {
+Response reply_about(
+    ReadTx& tx, const Call& call, const Request& request, const Result<PartyId>& done
+) {
     if (done) return web::see_other("/me/about?saved=1");
     if (done.error().fault != Fault::Invalid) return web::refused(done.error());
     return about(tx, call, request, {done.error()});
@@ -96,13 +120,17 @@ Response devices(ReadTx& tx, const Call& call, const Request& request) {
         .token = request.csrf,
         .now = call.now,
     };
-    const auto here = access::find_session(tx, call.borough, request.cookie("bunting_session"), call.now);
+    const auto here =
+        access::find_session(tx, call.borough, request.cookie("bunting_session"), call.now);
     if (here) view.here = here->id;
-    return own_page(tx, call, request, msg::me_tab_devices::id, false, [&](Out& out) { devices_page(out, view); });
+    return own_page(tx, call, request, msg::me_tab_devices::id, false, [&](Out& out) {
+        devices_page(out, view);
+    });
 }
 
 Result<PutOnHat> parse_hat(ReadTx& tx, const Call& call, const Request& request) {
-    const auto here = access::find_session(tx, call.borough, request.cookie("bunting_session"), call.now);
+    const auto here =
+        access::find_session(tx, call.borough, request.cookie("bunting_session"), call.now);
     const auto hat = access::hat_named(request.form.line("hat"));
     if (!here || !hat) return refuse(Fault::Invalid, "access.hat_not_yours", "hat");
     PutOnHat command{.session = here->id, .hat = *hat};
@@ -129,14 +157,17 @@ void mount_sessions(web::Router& router) {
             end_session,
             [](ReadTx&, const Call&, const Request&, const Result<SessionId>& done) {
                 return back_to("/me/devices", done);
-            }),
+            }
+        ),
         .action = &kSeeOwnPage,
     });
     router.add({
         .pattern = "/sign-out",
         .post = web::posts(
             [](ReadTx& tx, const Call& call, const Request& request) -> Result<EndSession> {
-                const auto here = access::find_session(tx, call.borough, request.cookie("bunting_session"), call.now);
+                const auto here = access::find_session(
+                    tx, call.borough, request.cookie("bunting_session"), call.now
+                );
                 return EndSession{here ? here->id : SessionId{}, request.form.flag("all")};
             },
             end_session,
@@ -144,7 +175,8 @@ void mount_sessions(web::Router& router) {
                 Response response = web::see_other("/");
                 web::set_cookie(response, request, {"bunting_session", "", -1});
                 return response;
-            }),
+            }
+        ),
     });
 }
 
@@ -156,7 +188,8 @@ void mount_pages(web::Router& router, store::KeyStore& keys, const thing::Kinds&
     router.add({.pattern = "/me", .page = things, .action = &kSeeOwnPage});
     router.add({
         .pattern = "/me/about",
-        .page = [](ReadTx& tx, const Call& call, const Request& request) { return about(tx, call, request, {}); },
+        .page = [](ReadTx& tx, const Call& call, const Request& request
+                ) { return about(tx, call, request, {}); },
         .post = web::posts(parse_about, edit_me, reply_about),
         .action = &kEditOwnPage,
     });
@@ -168,8 +201,13 @@ void mount_pages(web::Router& router, store::KeyStore& keys, const thing::Kinds&
     });
     router.add({
         .pattern = "/me/hat",
-        .post = web::posts(parse_hat, put_on_hat,
-            [](ReadTx&, const Call&, const Request&, const Result<SessionId>& done) { return back_to("/me", done); }),
+        .post = web::posts(
+            parse_hat,
+            put_on_hat,
+            [](ReadTx&, const Call&, const Request&, const Result<SessionId>& done) {
+                return back_to("/me", done);
+            }
+        ),
         .action = &kSeeOwnPage,
     });
     mount_sessions(router);

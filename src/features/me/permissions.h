@@ -12,7 +12,9 @@ using access::Whose;
 
 inline constexpr Action kSeeOwnPage{"me.see", {{{kSignedIn, Whose::Own, Level::Anonymous}}}};
 inline constexpr Action kEditOwnPage{"me.edit", {{{kSignedIn, Whose::Own, Level::Anonymous}}}};
-inline constexpr Action kSetPassword{"me.set_password", {{{kSignedIn, Whose::Own, Level::Confirmed}}}};
+inline constexpr Action kSetPassword{
+    "me.set_password", {{{kSignedIn, Whose::Own, Level::Confirmed}}}
+};
 inline constexpr Action kDeleteMe{"me.delete", {{{kSignedIn, Whose::Own, Level::Anonymous}}}};
 
 }  // namespace bunting::me

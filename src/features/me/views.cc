@@ -23,22 +23,32 @@ enum class TabOf { Things, You, Devices, Data };
 
 void head(Out& out, const Words& title, TabOf here) {
     w<R"(<div class="wrap"><h1>{}</h1>)">(out, title);
-    components::subnav(out, {.label = msg::me_tabs{}, .tabs = {
-        {msg::me_tab_things{}, "/me", here == TabOf::Things},
-        {msg::me_tab_you{}, "/me/about", here == TabOf::You},
-        {msg::me_tab_devices{}, "/me/devices", here == TabOf::Devices},
-        {msg::me_tab_data{}, "/me/data", here == TabOf::Data},
-    }});
+    components::subnav(
+        out,
+        {.label = msg::me_tabs{},
+         .tabs =
+             {
+                 {msg::me_tab_things{}, "/me", here == TabOf::Things},
+                 {msg::me_tab_you{}, "/me/about", here == TabOf::You},
+                 {msg::me_tab_devices{}, "/me/devices", here == TabOf::Devices},
+                 {msg::me_tab_data{}, "/me/data", here == TabOf::Data},
+             }}
+    );
 }
 
 // What a line says beside its kind, where it is not simply shown.
 Words state_words(thing::State state) {
     switch (state) {
-        case thing::State::Waiting: return msg::me_waiting{};
-        case thing::State::Hidden: return msg::me_hidden{};
-        case thing::State::Ended: return msg::me_ended{};
-        case thing::State::Removed: return msg::me_removed{};
-        case thing::State::Published: return {};
+        case thing::State::Waiting:
+            return msg::me_waiting{};
+        case thing::State::Hidden:
+            return msg::me_hidden{};
+        case thing::State::Ended:
+            return msg::me_ended{};
+        case thing::State::Removed:
+            return msg::me_removed{};
+        case thing::State::Published:
+            return {};
     }
     return {};
 }
@@ -53,7 +63,10 @@ void own_things(Out& out, const OwnThings& own) {
         hrefs.push_back(fmt::format("/t/{}", raw(line.number)));
         const Words state = state_words(line.state);
         items.push_back({
-            .look = components::look_of(line.kind), .title = line.title, .href = hrefs.back(), .text = line.summary,
+            .look = components::look_of(line.kind),
+            .title = line.title,
+            .href = hrefs.back(),
+            .text = line.summary,
             .meta = state.empty() ? Words{line.place_name} : state,
         });
     }
@@ -71,9 +84,15 @@ void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {
         components::hidden_field(form, "hat", access::word_of(choice.hat));
         if (choice.body) components::hidden_field(form, "body", choice.body->id.text());
         w<R"(<p class="row">{} )">(form, hat);
-        components::button(form, {
-            .words = msg::me_act_as{}, .look = components::ButtonLook::Second, .is_small = true, .more = hat,
-        });
+        components::button(
+            form,
+            {
+                .words = msg::me_act_as{},
+                .look = components::ButtonLook::Second,
+                .is_small = true,
+                .more = hat,
+            }
+        );
         w<"</p>">(form);
     });
     w<"</li>">(out);
@@ -93,21 +112,48 @@ Words mistake(const YouView& view, std::string_view field) {
 
 void about_form(Out& out, const YouView& view) {
     components::form(out, {.action = "/me/about", .token = view.token}, [&](Out& form) {
-        components::field(form, {
-            .name = "name", .label = msg::me_name{}, .value = view.party.name, .hint = msg::me_name_hint{},
-            .error = mistake(view, "name"), .autocomplete = "name",
-        });
-        components::field(form, {
-            .name = "about", .label = msg::me_about{}, .box = components::Box::Area, .value = view.party.about,
-            .hint = msg::me_about_hint{}, .optional = true,
-        });
-        components::field(form, {
-            .name = "brings", .label = msg::me_brings{}, .box = components::Box::Area, .value = view.party.brings,
-            .hint = msg::me_brings_hint{}, .optional = true,
-        });
-        components::tick(form, {
-            .name = "listed", .words = msg::me_listed{}, .chosen = view.party.listed, .hint = msg::me_listed_hint{},
-        });
+        components::field(
+            form,
+            {
+                .name = "name",
+                .label = msg::me_name{},
+                .value = view.party.name,
+                .hint = msg::me_name_hint{},
+                .error = mistake(view, "name"),
+                .autocomplete = "name",
+            }
+        );
+        components::field(
+            form,
+            {
+                .name = "about",
+                .label = msg::me_about{},
+                .box = components::Box::Area,
+                .value = view.party.about,
+                .hint = msg::me_about_hint{},
+                .optional = true,
+            }
+        );
+        components::field(
+            form,
+            {
+                .name = "brings",
+                .label = msg::me_brings{},
+                .box = components::Box::Area,
+                .value = view.party.brings,
+                .hint = msg::me_brings_hint{},
+                .optional = true,
+            }
+        );
+        components::tick(
+            form,
+            {
+                .name = "listed",
+                .words = msg::me_listed{},
+                .chosen = view.party.listed,
+                .hint = msg::me_listed_hint{},
+            }
+        );
         components::button(form, {.words = msg::me_save{}});
     });
 }
@@ -116,19 +162,27 @@ void about_form(Out& out, const YouView& view) {
 
 void things_page(Out& out, const ThingsView& view) {
     head(out, msg::me_hello{.name = view.name}, TabOf::Things);
-    const bool none = std::all_of(view.groups.begin(), view.groups.end(), [](const auto& g) { return g.lines.empty(); });
+    const bool none = std::all_of(view.groups.begin(), view.groups.end(), [](const auto& g) {
+        return g.lines.empty();
+    });
     if (none) {
-        components::empty(out, {
-            .title = msg::me_nothing_title{}, .text = msg::me_nothing_text{},
-            .button = {.words = msg::me_nothing_button{}, .href = "/add"},
-        });
+        components::empty(
+            out,
+            {
+                .title = msg::me_nothing_title{},
+                .text = msg::me_nothing_text{},
+                .button = {.words = msg::me_nothing_button{}, .href = "/add"},
+            }
+        );
     }
-    for (const OwnThings& own : view.groups) own_things(out, own);
+    for (const OwnThings& own : view.groups)
+        own_things(out, own);
     if (view.hats.size() > 1) {
         w<R"(<section aria-labelledby="acting"><h2 id="acting">{}</h2><p>{}</p><ul class="list-plain">)">(
             out, msg::me_acting_title{}, msg::me_acting_lede{}
         );
-        for (const HatChoice& choice : view.hats) hat_choice(out, choice, view.token);
+        for (const HatChoice& choice : view.hats)
+            hat_choice(out, choice, view.token);
         w<"</ul></section>">(out);
     }
     w<"</div>">(out);
@@ -137,19 +191,31 @@ void things_page(Out& out, const ThingsView& view) {
 void you_page(Out& out, const YouView& view) {
     if (!view.errors.empty()) {
         w<R"(<div class="wrap narrow">)">(out);
-        components::error_summary(out, {{.field = view.errors.front().field, .words = text::message_of(view.errors.front())}});
+        components::error_summary(
+            out,
+            {{.field = view.errors.front().field, .words = text::message_of(view.errors.front())}}
+        );
         w<"</div>">(out);
     }
     head(out, msg::me_tab_you{}, TabOf::You);
-    if (view.saved) components::notice(out, {.tone = components::NoticeTone::Ok, .title = msg::me_saved{}});
+    if (view.saved)
+        components::notice(out, {.tone = components::NoticeTone::Ok, .title = msg::me_saved{}});
     about_form(out, view);
     w<"<h2>{}</h2><p>{}</p>">(out, msg::me_password_title{}, msg::me_password_lede{});
     components::form(out, {.action = "/me/password", .token = view.token}, [&](Out& form) {
-        components::field(form, {
-            .name = "password", .label = msg::me_password{}, .box = components::Box::Password,
-            .error = mistake(view, "password"), .autocomplete = "new-password",
-        });
-        components::button(form, {.words = msg::me_password_save{}, .look = components::ButtonLook::Second});
+        components::field(
+            form,
+            {
+                .name = "password",
+                .label = msg::me_password{},
+                .box = components::Box::Password,
+                .error = mistake(view, "password"),
+                .autocomplete = "new-password",
+            }
+        );
+        components::button(
+            form, {.words = msg::me_password_save{}, .look = components::ButtonLook::Second}
+        );
     });
     w<"</div>">(out);
 }
@@ -158,42 +224,75 @@ void devices_page(Out& out, const DevicesView& view) {
     head(out, msg::me_tab_devices{}, TabOf::Devices);
     w<R"(<p>{}</p><ul class="list-plain">)">(out, msg::me_sessions_lede{});
     for (const access::Session& session : view.sessions) {
-        const std::string since = text::moment(out.locale, session.created, date_in_london(view.now));
+        const std::string since =
+            text::moment(out.locale, session.created, date_in_london(view.now));
         w<"<li><p><b>{}</b><br>{}">(out, session.device, msg::me_since{.when = since});
         if (session.id == view.here) {
             w<"<br>{}</p></li>">(out, msg::me_this_one{});
             continue;
         }
         w<"</p>">(out);
-        components::form(out, {.action = "/me/devices", .token = view.token, .label = Words{session.device}}, [&](Out& form) {
-            components::hidden_field(form, "session", session.id.text());
-            components::button(form, {
-                .words = msg::me_end{}, .look = components::ButtonLook::Second, .is_small = true, .more = session.device,
-            });
-        });
+        components::form(
+            out,
+            {.action = "/me/devices", .token = view.token, .label = Words{session.device}},
+            [&](Out& form) {
+                components::hidden_field(form, "session", session.id.text());
+                components::button(
+                    form,
+                    {
+                        .words = msg::me_end{},
+                        .look = components::ButtonLook::Second,
+                        .is_small = true,
+                        .more = session.device,
+                    }
+                );
+            }
+        );
         w<"</li>">(out);
     }
     w<"</ul>">(out);
-    components::post_button(out, {.action = "/sign-out", .token = view.token, .button = {.words = msg::me_end_all{}, .look = components::ButtonLook::Second, .name = "all", .value = "1"}});
+    components::post_button(
+        out,
+        {.action = "/sign-out",
+         .token = view.token,
+         .button =
+             {.words = msg::me_end_all{},
+              .look = components::ButtonLook::Second,
+              .name = "all",
+              .value = "1"}}
+    );
     w<"</div>">(out);
 }
 
 void data_page(Out& out, std::string_view token) {
     static_cast<void>(token);
     head(out, msg::me_tab_data{}, TabOf::Data);
-    w<R"(<p>{}</p><p><a class="btn" href="/me/data.json">{}</a></p>)">(out, msg::me_data_lede{}, msg::me_data_get{});
-    w<R"(<h2>{}</h2><p><a href="/me/delete">{}</a></p></div>)">(out, msg::me_delete_title{}, msg::me_delete_link{});
+    w<R"(<p>{}</p><p><a class="btn" href="/me/data.json">{}</a></p>)">(
+        out, msg::me_data_lede{}, msg::me_data_get{}
+    );
+    w<R"(<h2>{}</h2><p><a href="/me/delete">{}</a></p></div>)">(
+        out, msg::me_delete_title{}, msg::me_delete_link{}
+    );
 }
 
 void delete_page(Out& out, std::string_view token) {
     w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p><ul><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>)">(
-        out, msg::me_delete_title{}, msg::me_delete_lede{}, msg::me_delete_1{}, msg::me_delete_2{}, msg::me_delete_3{},
+        out,
+        msg::me_delete_title{},
+        msg::me_delete_lede{},
+        msg::me_delete_1{},
+        msg::me_delete_2{},
+        msg::me_delete_3{},
         msg::me_delete_4{}
     );
-    components::post_button(out, {
-        .action = "/me/delete", .token = token,
-        .button = {.words = msg::me_delete_yes{}, .look = components::ButtonLook::Remove},
-    });
+    components::post_button(
+        out,
+        {
+            .action = "/me/delete",
+            .token = token,
+            .button = {.words = msg::me_delete_yes{}, .look = components::ButtonLook::Remove},
+        }
+    );
     w<R"(<p><a href="/me">{}</a></p></div>)">(out, msg::me_delete_no{});
 }
 

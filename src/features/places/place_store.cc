@@ -93,12 +93,17 @@ std::vector<PostcodeRow> postcode_rows(store::ReadTx& tx, BoroughId borough) {
 }
 
 std::int64_t postcode_total(store::ReadTx& tx, BoroughId borough) {
-    return tx.row(kPostcodeTotal, [](const store::Row& row) { return row.integer(0); }, borough)
+    return tx.row(
+                 kPostcodeTotal, [](const store::Row& row) { return row.integer(0); }, borough
+    )
         .value_or(0);
 }
 
 Result<void> set_postcode_ward(
-    access::ActTx& tx, BoroughId borough, std::string_view postcode, const std::optional<PlaceId>& ward
+    access::ActTx& tx,
+    BoroughId borough,
+    std::string_view postcode,
+    const std::optional<PlaceId>& ward
 ) {
     TRY(tx.unjournalled(kReferenceData, kSetWard, borough, postcode, ward));
     return {};
@@ -159,9 +164,10 @@ std::vector<Answer> answers_at(
         kAnswers,
         [&](const store::Row& row) {
             const auto thing = row.id<ThingId>(0);
-            const bool known = std::any_of(answers.begin(), answers.end(), [&](const Answer& other) {
-                return other.thing == thing;
-            });
+            const bool known =
+                std::any_of(answers.begin(), answers.end(), [&](const Answer& other) {
+                    return other.thing == thing;
+                });
             if (known) return;
             answers.push_back(
                 {thing, row.text(1), row.as<access::Hat>(2), row.id<PartyId>(3), row.time(4)}

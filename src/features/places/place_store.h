@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows that the pages of a place need beside the lists of thing/: postcodes, what lies near a point,
-// what was answered. Decides nothing.
+// Rows that the pages of a place need beside the lists of thing/: postcodes, what lies near a
+// point, what was answered. Decides nothing.
 #pragma once
 
 #include <optional>
@@ -31,7 +31,10 @@ std::int64_t postcode_total(store::ReadTx& tx, BoroughId borough);
 
 // Derived from edges, so not in the journal.
 Result<void> set_postcode_ward(
-    access::ActTx& tx, BoroughId borough, std::string_view postcode, const std::optional<PlaceId>& ward
+    access::ActTx& tx,
+    BoroughId borough,
+    std::string_view postcode,
+    const std::optional<PlaceId>& ward
 );
 
 // ---- an import on its way ----

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Front door of places: choosing one, finding one by postcode, adding one, and giving it edges and a
-// map. Its pages (the home of a place, its lists, its map) are nobody else's business.
+// Front door of places: choosing one, finding one by postcode, adding one, and giving it edges and
+// a map. Its pages (the home of a place, its lists, its map) are nobody else's business.
 #pragma once
 
 #include <optional>
@@ -39,9 +39,7 @@ Result<PostcodePlace> find_postcode(
 );
 
 // Its own drawn base, or that of the nearest larger place that has one.
-std::optional<geo::MapBase> map_of(
-    store::ReadTx& tx, BoroughId borough, const thing::Place& place
-);
+std::optional<geo::MapBase> map_of(store::ReadTx& tx, BoroughId borough, const thing::Place& place);
 
 // ---- acts: for people with the hat, and for the system's own calls ----
 struct AddPlace {

@@ -4,7 +4,7 @@
 
 #include "features/places/home/home.h"
 #include "features/places/lists/calendar_moves.h"
-#include "features/places/testing_borough.h"
+#include "features/places/borough_testing.h"
 
 using namespace bunting;
 using namespace bunting::places;
@@ -21,24 +21,35 @@ std::string header(const web::Response& response, std::string_view name) {
 
 void add_one_of_each(Borough& borough) {
     const PlaceId west = borough.west.id;
-    borough.thing({&services::kKind, west, "Drop-in advice", {}, "The surgery", geo::Point{52.55, -2.15}});
-    borough.thing({&assets::kKind, west, "The Boathouse", {}, "Wharf Lane", geo::Point{52.56, -2.12}});
+    borough.thing(
+        {&services::kKind, west, "Drop-in advice", {}, "The surgery", geo::Point{52.55, -2.15}}
+    );
+    borough.thing(
+        {&assets::kKind, west, "The Boathouse", {}, "Wharf Lane", geo::Point{52.56, -2.12}}
+    );
     borough.thing({&pressures::kKind, west, "Youth hall shuts on Fridays"});
     borough.thing({&ideas::kKind, west, "A bench by the lock"});
     borough.thing(
         {&activities::kKind,
          west,
          "Towpath tidy",
-         {{"day", "2026-11-28"}, {"last_day", "2026-11-28"}, {"repeats", "once"}, {"starts", "10:00"}},
+         {{"day", "2026-11-28"},
+          {"last_day", "2026-11-28"},
+          {"repeats", "once"},
+          {"starts", "10:00"}},
          "Lock Bridge"}
     );
     borough.thing(
         {&stories::kKind,
          west,
          "We fed sixty people",
-         {{"teller", "Ife"}, {"began", "It began with an oven."}, {"quote", "By Easter we had sixty."}}}
+         {{"teller", "Ife"},
+          {"began", "It began with an oven."},
+          {"quote", "By Easter we had sixty."}}}
     );
-    borough.thing({&projects::kKind, west, "Tool Library", {{"people", "Anyone"}}, "Behind the Co-op"});
+    borough.thing(
+        {&projects::kKind, west, "Tool Library", {{"people", "Anyone"}}, "Behind the Co-op"}
+    );
     borough.thing({&posts::kKind, west, "The lock gate is mended", {{"topic", "news"}}});
 }
 
@@ -163,10 +174,13 @@ void every_page(store::Engine engine) {
     }
     SUBCASE("a phone number shown on a thing's own page is not handed out in lists") {
         borough.found();
-        borough.thing({&assets::kKind, borough.west.id, "Hall", {{"contact", "CANARY 01632 960111"}}});
+        borough.thing(
+            {&assets::kKind, borough.west.id, "Hall", {{"contact", "CANARY 01632 960111"}}}
+        );
         borough.settle();
         for (const std::string ending : {"", ".json", ".csv", ".geojson", ".atom"}) {
-            CHECK_FALSE(has(borough.get("/p/kettle-bank/things" + ending + "?kind=asset"), "CANARY"));
+            CHECK_FALSE(has(borough.get("/p/kettle-bank/things" + ending + "?kind=asset"), "CANARY")
+            );
         }
     }
     SUBCASE("lists are read page by page, forwards and back, in every format") {
@@ -204,7 +218,8 @@ void every_page(store::Engine engine) {
     SUBCASE("near a postcode, the nearest is first and says how far it is") {
         borough.found();
         borough.thing({&assets::kKind, borough.west.id, "Far", {}, "", geo::Point{52.58, -2.15}});
-        borough.thing({&assets::kKind, borough.west.id, "Close", {}, "", geo::Point{52.551, -2.15}});
+        borough.thing({&assets::kKind, borough.west.id, "Close", {}, "", geo::Point{52.551, -2.15}}
+        );
         borough.thing({&assets::kKind, borough.west.id, "Nowhere exactly"});
         REQUIRE(know_postcode(borough));
         borough.settle();
@@ -225,17 +240,18 @@ void every_page(store::Engine engine) {
     }
     SUBCASE("what is on stands by its next date, and goes out as a calendar") {
         borough.found();
-        const auto add = [&](std::string title, std::string day, std::string last, std::string repeats) {
-            borough.thing({
-                &activities::kKind,
-                borough.west.id,
-                std::move(title),
-                {{"day", std::move(day)},
-                 {"last_day", std::move(last)},
-                 {"repeats", std::move(repeats)},
-                 {"starts", "18:00"}},
-            });
-        };
+        const auto add =
+            [&](std::string title, std::string day, std::string last, std::string repeats) {
+                borough.thing({
+                    &activities::kKind,
+                    borough.west.id,
+                    std::move(title),
+                    {{"day", std::move(day)},
+                     {"last_day", std::move(last)},
+                     {"repeats", std::move(repeats)},
+                     {"starts", "18:00"}},
+                });
+            };
         add("Later", "2026-12-05", "2026-12-05", "once");
         add("Weekly tea", "2026-09-01", "2026-12-29", "weekly");  // Tuesdays
         add("Over", "2026-11-01", "2026-11-01", "once");
@@ -259,24 +275,39 @@ void every_page(store::Engine engine) {
     }
     SUBCASE("a place that was renamed is still found under its old address") {
         borough.found();
-        borough.act(borough.call(), [&](access::ActTx& tx, const access::Call& who) {
-            return edit_place(
-                tx, who, {borough.west.id, thing::find_place(tx, who.borough, borough.west.id)->version, "Kettle Hill", "kettle-hill"}
-            );
-        }).value();
+        borough
+            .act(
+                borough.call(),
+                [&](access::ActTx& tx, const access::Call& who) {
+                    return edit_place(
+                        tx,
+                        who,
+                        {borough.west.id,
+                         thing::find_place(tx, who.borough, borough.west.id)->version,
+                         "Kettle Hill",
+                         "kettle-hill"}
+                    );
+                }
+            )
+            .value();
         const auto moved = borough.get("/p/kettle-bank/things?kind=asset");
         CHECK(moved.status == 301);
         CHECK(header(moved, "location") == "/p/kettle-hill/things?kind=asset");
         CHECK(borough.get("/p/nowhere").status == 404);
-        const auto late = borough.act(borough.call(), [&](access::ActTx& tx, const access::Call& who) {
-            return edit_place(tx, who, {borough.west.id, 1, "Kettle Mound", "kettle-mound"});
-        });
+        const auto late =
+            borough.act(borough.call(), [&](access::ActTx& tx, const access::Call& who) {
+                return edit_place(tx, who, {borough.west.id, 1, "Kettle Mound", "kettle-mound"});
+            });
         CHECK(late.error() == Error{Fault::Conflict, "places.changed"});
     }
     SUBCASE("many things are counted by smaller place on the map") {
         borough.found();
         for (int i = 0; i < 31; ++i)
-            borough.thing({&assets::kKind, i % 3 == 0 ? borough.east.id : borough.west.id, fmt::format("Thing {}", i)});
+            borough.thing(
+                {&assets::kKind,
+                 i % 3 == 0 ? borough.east.id : borough.west.id,
+                 fmt::format("Thing {}", i)}
+            );
         borough.settle();
         const auto map = borough.get("/p/thimbleford/map");
         CHECK(has(map, "20 things in Kettle Bank"));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/posts/posts.h"
-
 #include "schema/posts.h"
 
 namespace bunting::posts {

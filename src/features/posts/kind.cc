@@ -13,14 +13,21 @@ using thing::Step;
 
 // Values are stored; never rename.
 constexpr std::array kTopics{
-    Choice{"news", MsgId::post_topic_news},         Choice{"thanks", MsgId::post_topic_thanks},
-    Choice{"question", MsgId::post_topic_question}, Choice{"council", MsgId::post_topic_council},
-    Choice{"safety", MsgId::post_topic_safety},     Choice{"lost_found", MsgId::post_topic_lost_found},
+    Choice{"news", MsgId::post_topic_news},
+    Choice{"thanks", MsgId::post_topic_thanks},
+    Choice{"question", MsgId::post_topic_question},
+    Choice{"council", MsgId::post_topic_council},
+    Choice{"safety", MsgId::post_topic_safety},
+    Choice{"lost_found", MsgId::post_topic_lost_found},
 };
 
 constexpr std::array kFields{
     Field{
-        .name = "topic", .type = FieldType::Choice, .label = MsgId::post_topic, .required = true, .choices = kTopics
+        .name = "topic",
+        .type = FieldType::Choice,
+        .label = MsgId::post_topic,
+        .required = true,
+        .choices = kTopics
     },
     Field{.name = "link", .type = FieldType::Link, .label = MsgId::post_link, .longest = 400},
     Field{.name = "month", .label = MsgId::post_month, .longest = 7, .shown = false},
@@ -41,7 +48,8 @@ constexpr std::array kSteps{
 // The month it belongs to is the one in which it was first sent, whatever is typed later.
 Result<thing::Details> settle(thing::Details details, Date today) {
     const auto found = details.find("month");
-    const bool is_month = found != details.end() && found->second.size() == 7 && parse_date(found->second + "-01");
+    const bool is_month =
+        found != details.end() && found->second.size() == 7 && parse_date(found->second + "-01");
     if (!is_month) details["month"] = today.iso().substr(0, 7);
     return details;
 }

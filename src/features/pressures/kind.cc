@@ -11,13 +11,27 @@ using thing::MsgId;
 using thing::Step;
 
 constexpr std::array kFields{
-    Field{.name = "who_feels", .label = MsgId::pressure_who_feels, .hint = MsgId::pressure_who_feels_hint, .required = true},
-    Field{.name = "felt_since", .label = MsgId::pressure_felt_since, .hint = MsgId::pressure_felt_since_hint},
-    Field{.name = "counted", .label = MsgId::pressure_counted, .hint = MsgId::pressure_counted_hint},
+    Field{
+        .name = "who_feels",
+        .label = MsgId::pressure_who_feels,
+        .hint = MsgId::pressure_who_feels_hint,
+        .required = true
+    },
+    Field{
+        .name = "felt_since",
+        .label = MsgId::pressure_felt_since,
+        .hint = MsgId::pressure_felt_since_hint
+    },
+    Field{
+        .name = "counted", .label = MsgId::pressure_counted, .hint = MsgId::pressure_counted_hint
+    },
     Field{.name = "count_now", .type = FieldType::Count, .label = MsgId::pressure_count_now},
     Field{.name = "count_gap", .type = FieldType::Count, .label = MsgId::pressure_count_gap},
     Field{
-        .name = "money_now", .type = FieldType::Pence, .label = MsgId::pressure_money_now, .hint = MsgId::pressure_money_hint
+        .name = "money_now",
+        .type = FieldType::Pence,
+        .label = MsgId::pressure_money_now,
+        .hint = MsgId::pressure_money_hint
     },
     Field{.name = "money_gap", .type = FieldType::Pence, .label = MsgId::pressure_money_gap},
     Field{
@@ -45,9 +59,12 @@ constexpr std::array<std::string_view, 2> kMore{"fixed", "still_open"};
 
 // No exact spot: pressures are about people, and are placed by area.
 constexpr std::array kSteps{
-    Step{"what", MsgId::pressure_step_what, kWhat},    Step{"who", MsgId::pressure_step_who, kWho},
-    Step{"where", MsgId::pressure_step_where, kWhere}, Step{"count", MsgId::pressure_step_count, kCount},
-    Step{"money", MsgId::pressure_step_money, kMoney}, Step{"more", MsgId::pressure_step_more, kMore},
+    Step{"what", MsgId::pressure_step_what, kWhat},
+    Step{"who", MsgId::pressure_step_who, kWho},
+    Step{"where", MsgId::pressure_step_where, kWhere},
+    Step{"count", MsgId::pressure_step_count, kCount},
+    Step{"money", MsgId::pressure_step_money, kMoney},
+    Step{"more", MsgId::pressure_step_more, kMore},
 };
 
 }  // namespace

@@ -19,7 +19,12 @@ constexpr std::array kFields{
         .required = true,
         .longest = 1500,
     },
-    Field{.name = "next_step", .label = MsgId::project_next_step, .hint = MsgId::project_next_step_hint, .longest = 300},
+    Field{
+        .name = "next_step",
+        .label = MsgId::project_next_step,
+        .hint = MsgId::project_next_step_hint,
+        .longest = 300
+    },
     Field{.name = "by_when", .type = FieldType::Date, .label = MsgId::project_by_when},
     Field{
         .name = "looking_for",
@@ -44,9 +49,12 @@ constexpr std::array<std::string_view, 1> kLooking{"looking_for"};
 constexpr std::array<std::string_view, 1> kMore{"body"};
 
 constexpr std::array kSteps{
-    Step{"what", MsgId::project_step_what, kWhat},   Step{"who", MsgId::project_step_who, kWho},
-    Step{"where", MsgId::project_step_where, kWhere}, Step{"next", MsgId::project_step_next, kNext},
-    Step{"looking", MsgId::project_step_looking, kLooking}, Step{"more", MsgId::project_step_more, kMore},
+    Step{"what", MsgId::project_step_what, kWhat},
+    Step{"who", MsgId::project_step_who, kWho},
+    Step{"where", MsgId::project_step_where, kWhere},
+    Step{"next", MsgId::project_step_next, kNext},
+    Step{"looking", MsgId::project_step_looking, kLooking},
+    Step{"more", MsgId::project_step_more, kMore},
 };
 
 }  // namespace

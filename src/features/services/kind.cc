@@ -11,7 +11,12 @@ using thing::MsgId;
 using thing::Step;
 
 constexpr std::array kFields{
-    Field{.name = "runs", .label = MsgId::service_runs, .hint = MsgId::service_runs_hint, .required = true},
+    Field{
+        .name = "runs",
+        .label = MsgId::service_runs,
+        .hint = MsgId::service_runs_hint,
+        .required = true
+    },
     Field{.name = "who_for", .label = MsgId::service_who_for, .hint = MsgId::service_who_for_hint},
     Field{
         .name = "open_times",
@@ -28,7 +33,12 @@ constexpr std::array kFields{
         .hint = MsgId::service_contact_hint,
     },
     Field{.name = "link", .type = FieldType::Link, .label = MsgId::service_link, .longest = 400},
-    Field{.name = "access", .label = MsgId::service_access, .hint = MsgId::service_access_hint, .longest = 300},
+    Field{
+        .name = "access",
+        .label = MsgId::service_access,
+        .hint = MsgId::service_access_hint,
+        .longest = 300
+    },
     Field{
         .name = "depends",
         .type = FieldType::Words,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Front door of the kind "service": its description, as data. Its pages are those of every thing (features/things).
+// Front door of the kind "service": its description, as data. Its pages are those of every thing
+// (features/things).
 #pragma once
 
 #include "feature/feature.h"

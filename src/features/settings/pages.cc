@@ -57,9 +57,12 @@ Result<Chosen> parse_settings(ReadTx&, const Call&, const Request& request) {
 
 std::string theme_word(components::Theme theme) {
     switch (theme) {
-        case components::Theme::Device: return "device";
-        case components::Theme::Light: return "light";
-        case components::Theme::Dark: return "dark";
+        case components::Theme::Device:
+            return "device";
+        case components::Theme::Light:
+            return "light";
+        case components::Theme::Dark:
+            return "dark";
     }
     return "device";
 }
@@ -69,10 +72,13 @@ Result<Chosen> choose(access::ActTx&, const Call&, const Chosen& chosen) {
     return chosen;
 }
 
-Response reply_settings(ReadTx&, const Call&, const Request& request, const Result<Chosen>& chosen) {
+Response reply_settings(
+    ReadTx&, const Call&, const Request& request, const Result<Chosen>& chosen
+) {
     if (!chosen) return web::refused(chosen.error());
     Response response = web::see_other(chosen->back);
-    if (!chosen->language.empty()) web::set_cookie(response, request, {"bunting_lang", chosen->language, kYear});
+    if (!chosen->language.empty())
+        web::set_cookie(response, request, {"bunting_lang", chosen->language, kYear});
     web::set_cookie(response, request, {"bunting_theme", theme_word(chosen->theme), kYear});
     return response;
 }
@@ -84,8 +90,13 @@ struct Part {
 
 // A standing page: the operator's own words first, then ours.
 Response standing(
-    ReadTx& tx, const Call& call, const Request& request, std::string_view setting, const Words& title,
-    const Words& lede, components::List<Part> parts
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    std::string_view setting,
+    const Words& title,
+    const Words& lede,
+    components::List<Part> parts
 ) {
     const std::string own = access::setting(tx, call.borough, setting);
     const web::PageInfo info{.title = title, .section = web::Section::None};
@@ -95,7 +106,8 @@ Response standing(
             const auto rendered = text::render_markdown(own);
             w<"{}">(out, html::Raw{rendered.html});
         }
-        for (const Part& part : parts) w<"<h2>{}</h2><p>{}</p>">(out, part.title, part.text);
+        for (const Part& part : parts)
+            w<"<h2>{}</h2><p>{}</p>">(out, part.title, part.text);
         w<"</div>">(out);
     });
 }
@@ -115,20 +127,34 @@ Response about(ReadTx& tx, const Call& call, const Request& request) {
     const std::string place = top ? top->name : access::setting(tx, call.borough, "name");
     std::vector<Part> parts{
         {msg::about_place_title{}, msg::about_place{}},
-        {msg::about_check_title{}, msg::about_check{.journal_href = "/journal", .data_href = "/data"}},
+        {msg::about_check_title{},
+         msg::about_check{.journal_href = "/journal", .data_href = "/data"}},
     };
-    if (!phone.empty()) parts.push_back({msg::about_ask_title{}, msg::about_ask{.number = phone, .phone_href = href}});
-    return standing(tx, call, request, "about", msg::about_title{}, msg::about_lede{.place = place}, parts);
+    if (!phone.empty())
+        parts.push_back(
+            {msg::about_ask_title{}, msg::about_ask{.number = phone, .phone_href = href}}
+        );
+    return standing(
+        tx, call, request, "about", msg::about_title{}, msg::about_lede{.place = place}, parts
+    );
 }
 
 Response privacy(ReadTx& tx, const Call& call, const Request& request) {
-    return standing(tx, call, request, "privacy", msg::privacy_title{}, msg::privacy_lede{}, {
-        {msg::privacy_reading_title{}, msg::privacy_reading{}},
-        {msg::privacy_signed_title{}, msg::privacy_signed{}},
-        {msg::privacy_cookies_title{}, msg::privacy_cookies{}},
-        {msg::privacy_long_title{}, msg::privacy_long{}},
-        {msg::privacy_rights_title{}, msg::privacy_rights{.mine_href = "/me/data"}},
-    });
+    return standing(
+        tx,
+        call,
+        request,
+        "privacy",
+        msg::privacy_title{},
+        msg::privacy_lede{},
+        {
+            {msg::privacy_reading_title{}, msg::privacy_reading{}},
+            {msg::privacy_signed_title{}, msg::privacy_signed{}},
+            {msg::privacy_cookies_title{}, msg::privacy_cookies{}},
+            {msg::privacy_long_title{}, msg::privacy_long{}},
+            {msg::privacy_rights_title{}, msg::privacy_rights{.mine_href = "/me/data"}},
+        }
+    );
 }
 
 Response accessibility(ReadTx& tx, const Call& call, const Request& request) {
@@ -139,10 +165,19 @@ Response accessibility(ReadTx& tx, const Call& call, const Request& request) {
         {msg::accessibility_not_title{}, msg::accessibility_not{}},
     };
     if (!phone.empty()) {
-        parts.push_back({msg::accessibility_tell_title{}, msg::accessibility_tell{.number = phone, .phone_href = href}});
+        parts.push_back(
+            {msg::accessibility_tell_title{},
+             msg::accessibility_tell{.number = phone, .phone_href = href}}
+        );
     }
     return standing(
-        tx, call, request, "accessibility", msg::accessibility_title{}, msg::accessibility_lede{}, parts
+        tx,
+        call,
+        request,
+        "accessibility",
+        msg::accessibility_title{},
+        msg::accessibility_lede{},
+        parts
     );
 }
 
@@ -150,7 +185,9 @@ Response design(ReadTx& tx, const Call& call, const Request& request) {
     const web::PageInfo info{
         .title = msg::settings_design{}, .section = web::Section::None, .in_search_engines = false
     };
-    return web::html_page(tx, call, request, info, [&](Out& out) { components::design_page(out, request.theme); });
+    return web::html_page(tx, call, request, info, [&](Out& out) {
+        components::design_page(out, request.theme);
+    });
 }
 
 Response design_example(ReadTx& tx, const Call& call, const Request& request) {
@@ -162,7 +199,9 @@ Response design_example(ReadTx& tx, const Call& call, const Request& request) {
     const web::PageInfo info{
         .title = msg::settings_design{}, .section = web::Section::None, .in_search_engines = false
     };
-    return web::html_page(tx, call, request, info, [&](Out& page) { w<"{}">(page, html::Raw{body}); });
+    return web::html_page(tx, call, request, info, [&](Out& page) {
+        w<"{}">(page, html::Raw{body});
+    });
 }
 
 }  // namespace
@@ -170,7 +209,11 @@ Response design_example(ReadTx& tx, const Call& call, const Request& request) {
 void mount_pages(web::Router& router) {
     router.add({.pattern = "/design", .page = design});
     router.add({.pattern = "/design/{name}", .page = design_example});
-    router.add({.pattern = "/settings", .page = settings_page, .post = web::posts(parse_settings, choose, reply_settings)});
+    router.add(
+        {.pattern = "/settings",
+         .page = settings_page,
+         .post = web::posts(parse_settings, choose, reply_settings)}
+    );
     router.add({.pattern = "/about", .page = about});
     router.add({.pattern = "/privacy", .page = privacy});
     router.add({.pattern = "/accessibility", .page = accessibility});

@@ -13,7 +13,9 @@ void fill(std::string& text, std::string_view hole, std::string_view with) {
     if (at != std::string::npos) text.replace(at, hole.size(), with);
 }
 
-Result<Entered> begin(ActTx& tx, const Call& call, const PartyId& party, std::string goes_to, std::string_view device) {
+Result<Entered> begin(
+    ActTx& tx, const Call& call, const PartyId& party, std::string goes_to, std::string_view device
+) {
     Entered entered{.goes_to = std::move(goes_to)};
     entered.session = TRY(access::begin_session(tx, call, party, device));
     return entered;
@@ -21,7 +23,11 @@ Result<Entered> begin(ActTx& tx, const Call& call, const PartyId& party, std::st
 
 // Whoever proved an address comes in; somebody new says what to call them first.
 Result<Entered> come_in(
-    ActTx& tx, const Call& call, const access::ProvedWay& way, std::string_view name, std::string_view device
+    ActTx& tx,
+    const Call& call,
+    const access::ProvedWay& way,
+    std::string_view name,
+    std::string_view device
 ) {
     auto party = access::person_with_email(tx, call.borough, way.email);
     if (!party && name.empty()) return Entered{.problem = "sign_in.name_missing", .field = "name"};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Use cases of the way in. A session is not a change to the place, so these acts write no entry; joining is one,
-// and does.
+// Use cases of the way in. A session is not a change to the place, so these acts write no entry;
+// joining is one, and does.
 #pragma once
 
 #include <string>
@@ -64,7 +64,8 @@ struct EnterPassword {
 
 Result<Entered> enter_password(ActTx& tx, const Call& call, const EnterPassword& command);
 
-// Makes an account for a confirmed address, at level 1. Also for invitations and the first administrator.
+// Makes an account for a confirmed address, at level 1. Also for invitations and the first
+// administrator.
 Result<PartyId> join(ActTx& tx, const Call& call, std::string_view email, std::string_view name);
 
 }  // namespace bunting::sign_in

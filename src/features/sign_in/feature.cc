@@ -8,9 +8,8 @@ namespace bunting::sign_in {
 const feature::Feature kFeature{
     .name = "sign_in",
     .actions = {&kJoin},
-    .mount = [](web::Router& router, feature::Services& services) {
-        mount_pages(router, {services.config.public_url, services.config.is_demo});
-    },
+    .mount = [](web::Router& router, feature::Services& services
+             ) { mount_pages(router, {services.config.public_url, services.config.is_demo}); },
 };
 
 }  // namespace bunting::sign_in

@@ -26,13 +26,21 @@ std::string local_or_home(std::string_view path) {
 
 template <class View>
 Response page_with(
-    ReadTx& tx, const Call& call, const Request& request, text::MsgId title, const View& view,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    text::MsgId title,
+    const View& view,
     void (*write)(Out&, const View&)
 ) {
     const PageInfo info{
-        .title = title, .section = web::Section::None, .has_error = view.error.has_value(), .in_search_engines = false
+        .title = title,
+        .section = web::Section::None,
+        .has_error = view.error.has_value(),
+        .in_search_engines = false
     };
-    Response response = web::html_page(tx, call, request, info, [&](Out& out) { write(out, view); });
+    Response response =
+        web::html_page(tx, call, request, info, [&](Out& out) { write(out, view); });
     response.may_cache = false;
     return response;
 }
@@ -48,18 +56,23 @@ Response start_page(ReadTx& tx, const Call& call, const Request& request) {
     return show_email(tx, call, request, {.goes_to = then});
 }
 
-Result<AskForCode> parse_ask(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
+Result<AskForCode> parse_ask(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config
+) {
     const auto& locale = request.lang();
     const std::string site = access::setting(tx, call.borough, "name");
-    const std::string base =
-        config.public_url.empty() ? (request.raw.secure ? "https://" : "http://") + request.raw.host : config.public_url;
+    const std::string base = config.public_url.empty()
+                                 ? (request.raw.secure ? "https://" : "http://") + request.raw.host
+                                 : config.public_url;
     return AskForCode{
         .email = TRY(text::parse_email(request.form.line("email"), "email")),
         .goes_to = local_or_home(request.form.find("then").value_or("/")),
         .mail =
             {
                 text::plain(locale, msg::sign_in_mail_subject{.code = "{code}", .site = site}),
-                text::plain(locale, msg::sign_in_mail_body{.code = "{code}", .link = "{link}", .site = site}),
+                text::plain(
+                    locale, msg::sign_in_mail_body{.code = "{code}", .link = "{link}", .site = site}
+                ),
             },
         .link_prefix = base + "/sign-in/link/",
         .peer = request.raw.peer,
@@ -68,22 +81,36 @@ Result<AskForCode> parse_ask(ReadTx& tx, const Call& call, const Request& reques
 
 Response reply_ask(ReadTx& tx, const Call& call, const Request& request, const Result<Uuid>& way) {
     if (!way) {
-        return show_email(tx, call, request, {
-            .email = request.form.line("email"),
-            .goes_to = local_or_home(request.form.find("then").value_or("/")),
-            .error = way.error(),
-        });
+        return show_email(
+            tx,
+            call,
+            request,
+            {
+                .email = request.form.line("email"),
+                .goes_to = local_or_home(request.form.find("then").value_or("/")),
+                .error = way.error(),
+            }
+        );
     }
     Response response = web::see_other("/sign-in/code");
-    web::set_cookie(response, request, {std::string{kWayCookie}, way->text(), access::kCodeMinutes * 60});
+    web::set_cookie(
+        response, request, {std::string{kWayCookie}, way->text(), access::kCodeMinutes * 60}
+    );
     return response;
 }
 
-Response show_code(ReadTx& tx, const Call& call, const Request& request, bool is_demo, CodeView view) {
+Response show_code(
+    ReadTx& tx, const Call& call, const Request& request, bool is_demo, CodeView view
+) {
     const auto way = parse_uuid(request.cookie(kWayCookie));
     const auto email = way ? access::email_of_way(tx, call.borough, *way, call.now) : std::nullopt;
     if (!email) {
-        return show_email(tx, call, request, {.goes_to = "/", .error = Error{Fault::Invalid, "sign_in.start_again", "email"}});
+        return show_email(
+            tx,
+            call,
+            request,
+            {.goes_to = "/", .error = Error{Fault::Invalid, "sign_in.start_again", "email"}}
+        );
     }
     view.email = *email;
     view.is_demo = is_demo;
@@ -105,7 +132,11 @@ Result<EnterCode> parse_code(ReadTx&, const Call&, const Request& request) {
 
 Response come_in(const Request& request, const Entered& entered) {
     Response response = web::see_other(entered.goes_to);
-    web::set_cookie(response, request, {"bunting_session", entered.session->token, access::kSessionDays * 86'400});
+    web::set_cookie(
+        response,
+        request,
+        {"bunting_session", entered.session->token, access::kSessionDays * 86'400}
+    );
     web::set_cookie(response, request, {std::string{kWayCookie}, "", -1});
     return response;
 }
@@ -116,10 +147,20 @@ std::optional<Error> problem_of(const Result<Entered>& entered) {
 }
 
 Response link_answer(
-    ReadTx& tx, const Call& call, const Request& request, const std::string& name, std::optional<Error> error
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const std::string& name,
+    std::optional<Error> error
 ) {
     const auto way = access::find_link(tx, call, request.param("token"));
-    if (!way) return show_email(tx, call, request, {.goes_to = "/", .error = Error{Fault::Invalid, way.error().key, "email"}});
+    if (!way)
+        return show_email(
+            tx,
+            call,
+            request,
+            {.goes_to = "/", .error = Error{Fault::Invalid, way.error().key, "email"}}
+        );
     const LinkView view{way->email, request.raw.path, name, std::move(error)};
     return page_with(tx, call, request, msg::sign_in_enter::id, view, link_page);
 }
@@ -130,7 +171,9 @@ Result<EnterPassword> parse_password(ReadTx& tx, const Call& call, const Request
     const auto kept = person ? access::password_of(tx, call.borough, *person) : std::nullopt;
     // An unknown address costs as much time as a known one.
     static const std::string kNobodys = crypto::hash_password(crypto::fresh_token());
-    const bool fits = crypto::verify_password(kept.value_or(kNobodys), request.form.find("password").value_or(""));
+    const bool fits = crypto::verify_password(
+        kept.value_or(kNobodys), request.form.find("password").value_or("")
+    );
     return EnterPassword{
         .proved = fits && kept ? person : std::nullopt,
         .peer = request.raw.peer,
@@ -143,37 +186,54 @@ void mount_code(web::Router& router, const PageConfig& config) {
     const bool is_demo = config.is_demo;
     router.add({
         .pattern = "/sign-in/code",
-        .page = [is_demo](ReadTx& tx, const Call& call, const Request& request) {
-            return show_code(tx, call, request, is_demo, {});
-        },
-        .post = web::posts(parse_code, enter_code,
-            [is_demo](ReadTx& tx, const Call& call, const Request& request, const Result<Entered>& entered) {
+        .page = [is_demo](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_code(tx, call, request, is_demo, {}); },
+        .post = web::posts(
+            parse_code,
+            enter_code,
+            [is_demo](
+                ReadTx& tx, const Call& call, const Request& request, const Result<Entered>& entered
+            ) {
                 if (entered && entered->session) return come_in(request, *entered);
-                return show_code(tx, call, request, is_demo, {
-                    .code = request.form.line("code"), .name = request.form.line("name"), .error = problem_of(entered),
-                });
-            }),
+                return show_code(
+                    tx,
+                    call,
+                    request,
+                    is_demo,
+                    {
+                        .code = request.form.line("code"),
+                        .name = request.form.line("name"),
+                        .error = problem_of(entered),
+                    }
+                );
+            }
+        ),
     });
 }
 
 void mount_link(web::Router& router) {
     router.add({
         .pattern = "/sign-in/link/{token}",
-        .page = [](ReadTx& tx, const Call& call, const Request& request) {
-            return link_answer(tx, call, request, "", std::nullopt);
-        },
+        .page = [](ReadTx& tx, const Call& call, const Request& request
+                ) { return link_answer(tx, call, request, "", std::nullopt); },
         .post = web::posts(
             [](ReadTx&, const Call&, const Request& request) -> Result<EnterLink> {
                 return EnterLink{
-                    std::string{request.param("token")}, request.form.line("name").substr(0, 80),
+                    std::string{request.param("token")},
+                    request.form.line("name").substr(0, 80),
                     web::device_of(request.raw.header("user-agent")),
                 };
             },
             enter_link,
-            [](ReadTx& tx, const Call& call, const Request& request, const Result<Entered>& entered) {
+            [](ReadTx& tx, const Call& call, const Request& request, const Result<Entered>& entered
+            ) {
                 if (entered && entered->session) return come_in(request, *entered);
-                return link_answer(tx, call, request, request.form.line("name"), problem_of(entered));
-            }),
+                return link_answer(
+                    tx, call, request, request.form.line("name"), problem_of(entered)
+                );
+            }
+        ),
     });
 }
 
@@ -183,16 +243,34 @@ void mount_password(web::Router& router) {
     };
     router.add({
         .pattern = "/sign-in/password",
-        .page = [show](ReadTx& tx, const Call& call, const Request& request) {
-            return show(tx, call, request, {.goes_to = local_or_home(request.query.find("then").value_or("/"))});
-        },
-        .post = web::posts(parse_password, enter_password,
-            [show](ReadTx& tx, const Call& call, const Request& request, const Result<Entered>& entered) {
+        .page =
+            [show](ReadTx& tx, const Call& call, const Request& request) {
+                return show(
+                    tx,
+                    call,
+                    request,
+                    {.goes_to = local_or_home(request.query.find("then").value_or("/"))}
+                );
+            },
+        .post = web::posts(
+            parse_password,
+            enter_password,
+            [show](
+                ReadTx& tx, const Call& call, const Request& request, const Result<Entered>& entered
+            ) {
                 if (entered && entered->session) return come_in(request, *entered);
-                return show(tx, call, request, {
-                    request.form.line("email"), local_or_home(request.form.find("then").value_or("/")), problem_of(entered),
-                });
-            }),
+                return show(
+                    tx,
+                    call,
+                    request,
+                    {
+                        request.form.line("email"),
+                        local_or_home(request.form.find("then").value_or("/")),
+                        problem_of(entered),
+                    }
+                );
+            }
+        ),
         .runs = web::Runs::Pool,
     });
 }
@@ -207,7 +285,9 @@ void mount_pages(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 return parse_ask(tx, call, request, config);
             },
-            ask_for_code, reply_ask),
+            ask_for_code,
+            reply_ask
+        ),
     });
     mount_code(router, config);
     mount_link(router);

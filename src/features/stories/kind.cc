@@ -20,7 +20,13 @@ constexpr std::array kConsents{
 };
 
 constexpr std::array kFields{
-    Field{.name = "teller", .label = MsgId::story_teller, .hint = MsgId::story_teller_hint, .required = true, .longest = 80},
+    Field{
+        .name = "teller",
+        .label = MsgId::story_teller,
+        .hint = MsgId::story_teller_hint,
+        .required = true,
+        .longest = 80
+    },
     Field{
         .name = "began",
         .type = FieldType::Words,
@@ -30,8 +36,15 @@ constexpr std::array kFields{
         .longest = 4000,
     },
     Field{.name = "hard", .type = FieldType::Words, .label = MsgId::story_hard, .longest = 4000},
-    Field{.name = "changed", .type = FieldType::Words, .label = MsgId::story_changed, .longest = 4000},
-    Field{.name = "quote", .label = MsgId::story_quote, .hint = MsgId::story_quote_hint, .longest = 240},
+    Field{
+        .name = "changed", .type = FieldType::Words, .label = MsgId::story_changed, .longest = 4000
+    },
+    Field{
+        .name = "quote",
+        .label = MsgId::story_quote,
+        .hint = MsgId::story_quote_hint,
+        .longest = 240
+    },
     Field{
         .name = "consent",
         .type = FieldType::Choice,
@@ -51,16 +64,20 @@ constexpr std::array<std::string_view, 1> kConsent{"consent"};
 constexpr std::array<std::string_view, 1> kMore{"quote"};
 
 constexpr std::array kSteps{
-    Step{"what", MsgId::story_step_what, kWhat},   Step{"began", MsgId::story_step_began, kBegan},
-    Step{"hard", MsgId::story_step_hard, kHard},   Step{"where", MsgId::story_step_where, kWhere},
-    Step{"consent", MsgId::story_step_consent, kConsent}, Step{"more", MsgId::story_step_more, kMore},
+    Step{"what", MsgId::story_step_what, kWhat},
+    Step{"began", MsgId::story_step_began, kBegan},
+    Step{"hard", MsgId::story_step_hard, kHard},
+    Step{"where", MsgId::story_step_where, kWhere},
+    Step{"consent", MsgId::story_step_consent, kConsent},
+    Step{"more", MsgId::story_step_more, kMore},
 };
 
 }  // namespace
 
 thing::Visibility seen_by(const thing::Details& details) {
     const auto found = details.find("consent");
-    const bool is_public = found != details.end() && (found->second == "named" || found->second == "wider");
+    const bool is_public =
+        found != details.end() && (found->second == "named" || found->second == "wider");
     return is_public ? thing::Visibility::Public : thing::Visibility::Private;
 }
 

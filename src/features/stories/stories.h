@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Front door of the kind "story": what happened, in its teller's words, shown as far as the teller agreed. Its
-// description, as data; its pages are those of every thing (features/things).
+// Front door of the kind "story": what happened, in its teller's words, shown as far as the teller
+// agreed. Its description, as data; its pages are those of every thing (features/things).
 #pragma once
 
 #include "feature/feature.h"

@@ -15,7 +15,9 @@ constexpr int kAtOnce = 50;  // acts of a few milliseconds each
 using Piece = Result<int> (*)(access::ActTx&, const access::Call&, const thing::Kind&, int limit);
 
 // Again and again, in acts of their own, while there is a whole piece to do.
-void in_pieces(feature::Services& services, const access::Call& call, const thing::Kind& kind, Piece piece) {
+void in_pieces(
+    feature::Services& services, const access::Call& call, const thing::Kind& kind, Piece piece
+) {
     for (int done = kAtOnce; done == kAtOnce;) {
         done = 0;
         const auto outcome = services.database.write([&](store::WriteTx& tx) {
@@ -33,25 +35,27 @@ void in_pieces(feature::Services& services, const access::Call& call, const thin
 // The system ends what is over, and moves on what comes again, in every borough.
 jobs::Tick days_tick(feature::Services& services) {
     return {"days", 300, [&services](Time now) {
-        for (const BoroughId borough : services.database.reading(jobs::boroughs)) {
-            const access::Call call{.actor = {.hat = access::Hat::System}, .now = now, .borough = borough};
-            for (const thing::Kind* kind : services.kinds.all()) {
-                if (kind->until.empty()) continue;
-                in_pieces(services, call, *kind, end_what_is_over);
-                in_pieces(services, call, *kind, move_on_what_repeats);
-            }
-        }
-    }};
+                for (const BoroughId borough : services.database.reading(jobs::boroughs)) {
+                    const access::Call call{
+                        .actor = {.hat = access::Hat::System}, .now = now, .borough = borough
+                    };
+                    for (const thing::Kind* kind : services.kinds.all()) {
+                        if (kind->until.empty()) continue;
+                        in_pieces(services, call, *kind, end_what_is_over);
+                        in_pieces(services, call, *kind, move_on_what_repeats);
+                    }
+                }
+            }};
 }
 
 jobs::Tick draft_tick(feature::Services& services) {
     return {"drafts", 3600, [&services](Time now) {
-        const auto outcome = services.database.write([&](store::WriteTx& tx) {
-            forget_old_drafts(tx, now);
-            return store::Verdict::Commit;
-        });
-        if (outcome.error) std::rethrow_exception(outcome.error);
-    }};
+                const auto outcome = services.database.write([&](store::WriteTx& tx) {
+                    forget_old_drafts(tx, now);
+                    return store::Verdict::Commit;
+                });
+                if (outcome.error) std::rethrow_exception(outcome.error);
+            }};
 }
 
 void mount(web::Router& router, feature::Services& services) {
@@ -81,10 +85,19 @@ std::vector<std::string> queries() {
 const feature::Feature kFeature{
     .name = "things",
     .migrations = schema::things,
-    .actions = {
-        &kAddThing, &kSeeHiddenThing, &kEditThing, &kRemoveThing, &kRenewThing, &kPictureThing, &kFollowThing,
-        &kSay, &kWithdrawTurn, &kReportThing,
-    },
+    .actions =
+        {
+            &kAddThing,
+            &kSeeHiddenThing,
+            &kEditThing,
+            &kRemoveThing,
+            &kRenewThing,
+            &kPictureThing,
+            &kFollowThing,
+            &kSay,
+            &kWithdrawTurn,
+            &kReportThing,
+        },
     .mount = mount,
     .queries = queries,
 };

@@ -27,7 +27,9 @@ web::Response refusal(const Error& error);
 
 // The thing that an address names, if this actor may see it. Errors: NotFound("page.not_found"),
 // NotFound("thing.gone").
-Result<thing::Thing> asked_thing(store::ReadTx& tx, const access::Call& call, const web::Request& request);
+Result<thing::Thing> asked_thing(
+    store::ReadTx& tx, const access::Call& call, const web::Request& request
+);
 
 void mount_add(web::Router& router, const Given& given);
 void mount_send(web::Router& router, const Given& given);
@@ -37,8 +39,8 @@ void mount_talk(web::Router& router, const Given& given);
 void mount_life(web::Router& router, const Given& given);
 void mount_pictures(web::Router& router, const Given& given);
 
-// An uploaded picture made clean and kept, without its words yet. Blocks: for routes that run on the pool.
-// Errors: those of media::make_pictures.
+// An uploaded picture made clean and kept, without its words yet. Blocks: for routes that run on
+// the pool. Errors: those of media::make_pictures.
 Result<std::string> keep_upload(const Given& given, const web::Upload& upload);
 
 }  // namespace bunting::things

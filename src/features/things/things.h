@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Front door of what all kinds share: adding a thing, its page, its conversation, its pictures, its life. Other
-// features and the furnishing of the demonstration add through the same acts as a person in a browser.
+// Front door of what all kinds share: adding a thing, its page, its conversation, its pictures, its
+// life. Other features and the furnishing of the demonstration add through the same acts as a
+// person in a browser.
 #pragma once
 
 #include <optional>
@@ -40,8 +41,11 @@ struct AddThing {
 };
 
 // Adds it in the actor's voice: waiting for a look, or at once. Its author follows it.
-// Errors: those of authorize(); Invalid("thing.place_missing", "place"); those of the kind's settle().
-Result<thing::Thing> add_thing(access::ActTx& tx, const access::Call& call, const AddThing& command);
+// Errors: those of authorize(); Invalid("thing.place_missing", "place"); those of the kind's
+// settle().
+Result<thing::Thing> add_thing(
+    access::ActTx& tx, const access::Call& call, const AddThing& command
+);
 
 struct Say {
     ThingNumber thing{};
@@ -71,19 +75,25 @@ struct AddPicture {
     PictureFile picture;
 };
 
-// Errors: those of authorize(); NotFound("thing.gone"); Conflict("picture.too_many", "picture") beyond six.
-Result<thing::Thing> add_picture(access::ActTx& tx, const access::Call& call, const AddPicture& command);
+// Errors: those of authorize(); NotFound("thing.gone"); Conflict("picture.too_many", "picture")
+// beyond six.
+Result<thing::Thing> add_picture(
+    access::ActTx& tx, const access::Call& call, const AddPicture& command
+);
 
 // ---- reading ----
 std::vector<std::string> tags_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
 
 // For cards: the first picture of each; absent where there is none.
-std::map<ThingId, PictureFile> first_pictures(store::ReadTx& tx, BoroughId borough, std::span<const ThingId> things);
+std::map<ThingId, PictureFile> first_pictures(
+    store::ReadTx& tx, BoroughId borough, std::span<const ThingId> things
+);
 
 // Whether it may be shown to this actor at all.
 bool may_see(const access::Actor& actor, const thing::Thing& thing);
 
-// What search reads beside title, summary, body and tags: the kind's shown answers, choices by their word.
+// What search reads beside title, summary, body and tags: the kind's shown answers, choices by
+// their word.
 std::string words_to_index(const thing::Kind& kind, const thing::Details& details);
 
 // "/pictures/9f86…"

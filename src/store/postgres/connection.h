@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One PostgreSQL connection with its prepared statements. Used by one thread at a time. Results come in
-// binary; whole numbers and text go as text, ids and bytes as binary, so that the server decides the types.
+// One PostgreSQL connection with its prepared statements. Used by one thread at a time. Results
+// come in binary; whole numbers and text go as text, ids and bytes as binary, so that the server
+// decides the types.
 #pragma once
 
 #include <memory>
@@ -31,6 +32,7 @@ private:
     struct Clear {
         void operator()(pg_result* result) const;
     };
+
     using Answer = std::unique_ptr<pg_result, Clear>;
 
     const std::string& prepared(std::string_view sql);
@@ -38,7 +40,8 @@ private:
     [[noreturn]] void fail(const pg_result* result, std::string_view doing) const;
 
     pg_conn* connection_ = nullptr;
-    std::unordered_map<std::string, std::string> names_;  // SQL → the statement's name on the server
+    std::unordered_map<std::string, std::string>
+        names_;  // SQL → the statement's name on the server
 };
 
 }  // namespace bunting::store

@@ -16,29 +16,38 @@ constexpr int kTries = 6;  // the first and five more
 class PostgresDatabase final : public Database {
 public:
     PostgresDatabase(std::string target, const DatabaseLimits& limits)
-        : target_{std::move(target)}, limits_{limits}, queue_{limits.queue} {
-        give_back(std::make_unique<PostgresConnection>(target_));  // fails here, not at the first page
+        : target_{std::move(target)},
+          limits_{limits},
+          queue_{limits.queue} {
+        give_back(std::make_unique<PostgresConnection>(target_)
+        );  // fails here, not at the first page
         for (int i = 0; i < limits_.connections; ++i) {
             writers_.emplace_back([this] { write_until_closed(); });
         }
     }
+
     ~PostgresDatabase() override { close(); }
 
     Engine engine() const override { return Engine::Postgres; }
 
     void read(const std::function<void(ReadTx&)>& use) override;
     void submit(ActFunction act, WriteDone done) override;
+
     std::size_t queued() override { return queue_.size(); }
+
     void on_commit(std::function<void()> hook) override {
         const std::lock_guard lock{hook_mutex_};
         hook_ = std::move(hook);
     }
+
     Result<int> migrate(std::span<const Migration> migrations, Time now) override;
     bool is_migrated(std::span<const Migration> migrations) override;
     std::optional<std::string> complaint_about(std::string_view sql) override;
+
     Result<void> copy_to(const std::string&) override {
         return refuse(Fault::Invalid, "database.copy_needs_sqlite");
     }
+
     void close() override;
 
 private:
@@ -78,9 +87,12 @@ void PostgresDatabase::give_back(std::unique_ptr<PostgresConnection> connection)
     }
 }
 
-void PostgresDatabase::read_on(PostgresConnection& connection, const std::function<void(ReadTx&)>& use) const {
+void PostgresDatabase::read_on(
+    PostgresConnection& connection, const std::function<void(ReadTx&)>& use
+) const {
     connection.run(fmt::format(
-        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {}", limits_.read_ms
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {}",
+        limits_.read_ms
     ));
     try {
         ReadTx tx{connection};
@@ -161,9 +173,13 @@ Result<int> PostgresDatabase::migrate(std::span<const Migration> migrations, Tim
     auto connection = borrow();
     // Any number will do, as long as every node takes the same one.
     const auto begin = [&] { connection->run("BEGIN; SELECT pg_advisory_xact_lock(20260722)"); };
-    const auto end = [&](Verdict verdict) { connection->run(verdict == Verdict::Commit ? "COMMIT" : "ROLLBACK"); };
+    const auto end = [&](Verdict verdict) {
+        connection->run(verdict == Verdict::Commit ? "COMMIT" : "ROLLBACK");
+    };
     const auto script = [&](const std::string& sql) { connection->run(sql); };
-    return run_migrations(MigrationTarget{Engine::Postgres, *connection, begin, end, script}, migrations, now);
+    return run_migrations(
+        MigrationTarget{Engine::Postgres, *connection, begin, end, script}, migrations, now
+    );
 }
 
 bool PostgresDatabase::is_migrated(std::span<const Migration> migrations) {

@@ -19,8 +19,10 @@ namespace {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_INTERRUPT:
-        case SQLITE_NOMEM: throw StoreUnavailable(what);
-        default: throw StoreError(what);
+        case SQLITE_NOMEM:
+            throw StoreUnavailable(what);
+        default:
+            throw StoreError(what);
     }
 }
 
@@ -31,22 +33,27 @@ public:
     bool is_null(int column) const override {
         return sqlite3_column_type(statement_, column) == SQLITE_NULL;
     }
+
     std::int64_t integer(int column) const override {
         BUNTING_ENSURE(!is_null(column));
         return sqlite3_column_int64(statement_, column);
     }
+
     double real(int column) const override {
         BUNTING_ENSURE(!is_null(column));
         return sqlite3_column_double(statement_, column);
     }
+
     std::string_view text_view(int column) const override {
         BUNTING_ENSURE(!is_null(column));
         const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
         return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
     }
+
     std::span<const std::uint8_t> bytes_view(int column) const override {
         BUNTING_ENSURE(!is_null(column));
-        const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+        const auto* data =
+            static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
         return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
     }
 
@@ -59,17 +66,23 @@ struct Bind {
     int at;
 
     int operator()(std::monostate) const { return sqlite3_bind_null(statement, at); }
+
     int operator()(std::int64_t value) const { return sqlite3_bind_int64(statement, at, value); }
+
     int operator()(double value) const { return sqlite3_bind_double(statement, at, value); }
+
     int operator()(std::string_view value) const {
         const char* data = value.data() == nullptr ? "" : value.data();
         return sqlite3_bind_text64(statement, at, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
     }
+
     int operator()(const std::string& value) const { return (*this)(std::string_view{value}); }
+
     int operator()(std::span<const std::uint8_t> value) const {
         if (value.empty()) return sqlite3_bind_zeroblob(statement, at, 0);
         return sqlite3_bind_blob64(statement, at, value.data(), value.size(), SQLITE_STATIC);
     }
+
     int operator()(const Uuid& value) const {
         return sqlite3_bind_blob64(statement, at, value.bytes.data(), 16, SQLITE_STATIC);
     }
@@ -90,9 +103,12 @@ void bind_all(sqlite3* db, sqlite3_stmt* statement, std::span<const Param> param
 // Gives a statement back ready for its next use, also when a mapper throws.
 struct Reset {
     sqlite3_stmt* statement;
+
     explicit Reset(sqlite3_stmt* used) : statement{used} {}
+
     Reset(const Reset&) = delete;
     Reset& operator=(const Reset&) = delete;
+
     ~Reset() {
         sqlite3_reset(statement);
         sqlite3_clear_bindings(statement);
@@ -101,9 +117,12 @@ struct Reset {
 
 int open_flags(Access access) {
     switch (access) {
-        case Access::Write: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-        case Access::Read: return SQLITE_OPEN_READONLY;
-        case Access::Frozen: return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+        case Access::Write:
+            return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        case Access::Read:
+            return SQLITE_OPEN_READONLY;
+        case Access::Frozen:
+            return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
     }
     throw Bug("no such access");
 }
@@ -141,7 +160,8 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) {
     if (access == Access::Write) {
         run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=2000;");
     }
-    run("PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
+    run("PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA "
+        "trusted_schema=OFF;");
 }
 
 SqliteConnection::~SqliteConnection() {
@@ -174,13 +194,16 @@ sqlite3_stmt* SqliteConnection::prepared(std::string_view sql) {
     return found->second.get();
 }
 
-void SqliteConnection::query(std::string_view sql, std::span<const Param> params, const EachRow& each) {
+void SqliteConnection::query(
+    std::string_view sql, std::span<const Param> params, const EachRow& each
+) {
     sqlite3_stmt* statement = prepared(sql);
     const Reset reset{statement};
     bind_all(db_, statement, params);
     const SqliteRow row{statement};
     int code = sqlite3_step(statement);
-    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) each(row);
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement))
+        each(row);
     if (code != SQLITE_DONE) fail(db_, sql);
 }
 
@@ -189,7 +212,8 @@ Result<std::int64_t> SqliteConnection::change(std::string_view sql, std::span<co
     const Reset reset{statement};
     bind_all(db_, statement, params);
     int code = sqlite3_step(statement);
-    while (code == SQLITE_ROW) code = sqlite3_step(statement);
+    while (code == SQLITE_ROW)
+        code = sqlite3_step(statement);
     const int extended = sqlite3_extended_errcode(db_);
     if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY) {
         if (code != SQLITE_DONE) return refuse(Fault::Conflict, "store.taken");
@@ -199,7 +223,8 @@ Result<std::int64_t> SqliteConnection::change(std::string_view sql, std::span<co
 }
 
 void SqliteConnection::run(const std::string& script) {
-    if (sqlite3_exec(db_, script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(db_, script);
+    if (sqlite3_exec(db_, script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(db_, script);
 }
 
 void SqliteConnection::step(std::string_view sql) {
@@ -214,7 +239,8 @@ bool SqliteConnection::in_transaction() const {
 
 std::optional<std::string> SqliteConnection::complaint_about(std::string_view sql) {
     sqlite3_stmt* raw = nullptr;
-    const int code = sqlite3_prepare_v2(db_, sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
+    const int code =
+        sqlite3_prepare_v2(db_, sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
     const Statement statement{raw};
     if (code == SQLITE_OK) return std::nullopt;
     return std::string{sqlite3_errmsg(db_)};

@@ -43,6 +43,7 @@ private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const;
     };
+
     using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
     sqlite3_stmt* prepared(std::string_view sql);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// SQLite: one writer thread with group commit, and readers that each have their own picture of the file.
+// SQLite: one writer thread with group commit, and readers that each have their own picture of the
+// file.
 #include <mutex>
 #include <thread>
 
@@ -21,20 +22,27 @@ struct Finished {
 class SqliteDatabase final : public Database {
 public:
     SqliteDatabase(std::string path, const DatabaseLimits& limits)
-        : path_{std::move(path)}, limits_{limits}, queue_{limits.queue}, writer_{path_, Access::Write} {
+        : path_{std::move(path)},
+          limits_{limits},
+          queue_{limits.queue},
+          writer_{path_, Access::Write} {
         writing_ = std::thread{[this] { write_until_closed(); }};
     }
+
     ~SqliteDatabase() override { close(); }
 
     Engine engine() const override { return Engine::Sqlite; }
 
     void read(const std::function<void(ReadTx&)>& use) override;
     void submit(ActFunction act, WriteDone done) override;
+
     std::size_t queued() override { return queue_.size(); }
+
     void on_commit(std::function<void()> hook) override {
         const std::lock_guard lock{hook_mutex_};
         hook_ = std::move(hook);
     }
+
     Result<int> migrate(std::span<const Migration> migrations, Time now) override;
     bool is_migrated(std::span<const Migration> migrations) override;
     std::optional<std::string> complaint_about(std::string_view sql) override;
@@ -52,7 +60,8 @@ private:
     std::string path_;
     DatabaseLimits limits_;
     WriteQueue queue_;
-    std::mutex writer_mutex_;  // the writer's connection: its thread, and migrations before it is busy
+    std::mutex
+        writer_mutex_;  // the writer's connection: its thread, and migrations before it is busy
     SqliteConnection writer_;
     std::thread writing_;
     std::mutex readers_mutex_;
@@ -117,10 +126,14 @@ void SqliteDatabase::write_batch(WaitingAct first) {
             batch.push_back({std::move(next->done), std::move(outcome)});
             next.reset();
             if (!writer_.in_transaction()) break;  // an error took the whole batch with it
-            if (batch.size() < limits_.batch_acts && steady_clock::now() < until) next = queue_.pop_now();
+            if (batch.size() < limits_.batch_acts && steady_clock::now() < until)
+                next = queue_.pop_now();
         }
     } catch (const StoreError&) {
-        if (next) batch.push_back({std::move(next->done), {Written::Unavailable, std::current_exception()}});
+        if (next)
+            batch.push_back(
+                {std::move(next->done), {Written::Unavailable, std::current_exception()}}
+            );
         if (writer_.in_transaction()) writer_.run("ROLLBACK");
     }
     commit(batch);
@@ -159,8 +172,10 @@ void SqliteDatabase::commit(std::vector<Finished>& batch) {
     bool changed = false;
     for (Finished& finished : batch) {
         if (finished.outcome.written == Written::Committed) {
-            if (durable) changed = true;
-            else finished.outcome = {Written::Unavailable, why};
+            if (durable)
+                changed = true;
+            else
+                finished.outcome = {Written::Unavailable, why};
         }
         finished.done(finished.outcome);
     }
@@ -171,9 +186,13 @@ void SqliteDatabase::commit(std::vector<Finished>& batch) {
 Result<int> SqliteDatabase::migrate(std::span<const Migration> migrations, Time now) {
     const std::lock_guard lock{writer_mutex_};
     const auto begin = [&] { writer_.step("BEGIN EXCLUSIVE"); };
-    const auto end = [&](Verdict verdict) { writer_.run(verdict == Verdict::Commit ? "COMMIT" : "ROLLBACK"); };
+    const auto end = [&](Verdict verdict) {
+        writer_.run(verdict == Verdict::Commit ? "COMMIT" : "ROLLBACK");
+    };
     const auto script = [&](const std::string& sql) { writer_.run(sql); };
-    return run_migrations(MigrationTarget{Engine::Sqlite, writer_, begin, end, script}, migrations, now);
+    return run_migrations(
+        MigrationTarget{Engine::Sqlite, writer_, begin, end, script}, migrations, now
+    );
 }
 
 bool SqliteDatabase::is_migrated(std::span<const Migration> migrations) {

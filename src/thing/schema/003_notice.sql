@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What a follower has not been told yet. Unjournalled: it follows from the journal, row by row, at the position of
 -- the projection "notices".
 CREATE TABLE notice (

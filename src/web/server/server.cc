@@ -406,17 +406,19 @@ struct Server::Running {
     std::vector<Thread> threads;
 };
 
-std::vector<std::shared_ptr<Worker>> Server::Running::listen() try {
-    endpoint = claim(config);
+std::vector<std::shared_ptr<Worker>> Server::Running::listen() {
     std::vector<std::shared_ptr<Worker>> workers;
-    for (int i = 0; i < thread_count; ++i) {
-        workers.push_back(std::make_shared<Worker>(house));
-        workers.back()->listen(endpoint);
+    try {
+        endpoint = claim(config);
+        for (int i = 0; i < thread_count; ++i) {
+            workers.push_back(std::make_shared<Worker>(house));
+            workers.back()->listen(endpoint);
+        }
+    } catch (const boost::system::system_error& error) {
+        const std::error_code code = error.code();
+        throw std::system_error(code, fmt::format("{} port {}", config.address, config.port));
     }
     return workers;
-} catch (const boost::system::system_error& error) {
-    const std::error_code code = error.code();
-    throw std::system_error(code, fmt::format("{} port {}", config.address, config.port));
 }
 
 Server::Server(ServerConfig config, Handle handle, ErrorPage error_page) {

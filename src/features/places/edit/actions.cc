@@ -36,8 +36,7 @@ void record(Permit& permit, std::string verb, const Place& place, std::string sa
         .verb = std::move(verb),
         .about = place.id.uuid,
         .version = place.version,
-        .fields =
-            {{"level", std::string{thing::word_of(place.level)}}, {"place", place.id.text()}},
+        .fields = {{"level", std::string{thing::word_of(place.level)}}, {"place", place.id.text()}},
         .said = std::move(said),
     });
 }
@@ -197,9 +196,7 @@ Result<void> set_map_features(ActTx& tx, const Call& call, const SetMapFeatures&
     return redraw_all(tx, call.borough);
 }
 
-std::optional<Place> place_that_was(
-    store::ReadTx& tx, BoroughId borough, std::string_view slug
-) {
+std::optional<Place> place_that_was(store::ReadTx& tx, BoroughId borough, std::string_view slug) {
     const auto id =
         tx.row(kFormer, [](const store::Row& row) { return row.id<PlaceId>(0); }, borough, slug);
     return id ? thing::find_place(tx, borough, *id) : std::nullopt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What keepers of places do: add one, rename it, give it edges. Adding, and features of the map, are
-// in the front door (places.h).
+// What keepers of places do: add one, rename it, give it edges. Adding, and features of the map,
+// are in the front door (places.h).
 #pragma once
 
 #include "features/places/places.h"
@@ -15,8 +15,8 @@ struct EditPlace {
     std::optional<geo::Point> at = {};  // for a place without edges
 };
 
-// Errors: those of authorize() and check_place(); NotFound("places.gone"); Conflict("places.changed");
-// Conflict("place.slug_taken", "slug").
+// Errors: those of authorize() and check_place(); NotFound("places.gone");
+// Conflict("places.changed"); Conflict("place.slug_taken", "slug").
 Result<thing::Place> edit_place(
     access::ActTx& tx, const access::Call& call, const EditPlace& command
 );

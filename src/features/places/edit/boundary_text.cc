@@ -24,8 +24,8 @@ std::optional<double> degrees_from(std::string_view text) {
     return value;
 }
 
-// A program that draws may save a collection, one feature, or a bare geometry: each is put into what
-// would be around it, and read as strictly as any file.
+// A program that draws may save a collection, one feature, or a bare geometry: each is put into
+// what would be around it, and read as strictly as any file.
 Import<std::vector<geo::GeoFeature>> read_any(std::string_view json) {
     const auto read = [](const std::string& text) {
         return geo::read_features(text, geo::GeoKinds::Areas, {});

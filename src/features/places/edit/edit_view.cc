@@ -114,8 +114,8 @@ void parent_field(Out& out, const PlaceForm& form, const std::vector<PlaceChoice
 }
 
 void boundary_fields(Out& out, const PlaceForm& form) {
-    const Words error = form.shape_errors.empty() ? error_of(form, "boundary")
-                                                  : Words{form.shape_errors.front()};
+    const Words error =
+        form.shape_errors.empty() ? error_of(form, "boundary") : Words{form.shape_errors.front()};
     c::field(
         out,
         {.name = "boundary",

@@ -27,9 +27,7 @@ struct PlaceForm {
     std::string token;
 };
 
-void add_place_view(
-    html::Out& out, const PlaceForm& form, const std::vector<PlaceChoice>& places
-);
+void add_place_view(html::Out& out, const PlaceForm& form, const std::vector<PlaceChoice>& places);
 void edit_place_view(html::Out& out, const PlaceForm& form);
 
 }  // namespace bunting::places

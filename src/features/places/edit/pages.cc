@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /places/new, /p/{place}/edit and /p/{place}/boundary: for those who keep places.
+#include "features/places/pages.h"
+
 #include "features/places/edit/actions.h"
 #include "features/places/edit/boundary_text.h"
 #include "features/places/edit/edit_view.h"
 #include "features/places/import/import.h"
 #include "features/places/map/map_store.h"
-#include "features/places/pages.h"
 #include "features/places/permissions.h"
 #include "locale/common.h"
 #include "locale/places.h"
@@ -31,16 +32,14 @@ Result<std::optional<geo::MultiPolygon>> shape_sent(const Request& request) {
     if (sent.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return std::optional<geo::MultiPolygon>{};
     auto shape = shape_from(sent);
-    if (!shape.ok())
-        return refuse(Fault::Invalid, shape.problems.kept().front().key, "boundary");
+    if (!shape.ok()) return refuse(Fault::Invalid, shape.problems.kept().front().key, "boundary");
     return std::optional{std::move(shape.value)};
 }
 
 Result<std::optional<geo::Point>> point_sent(ReadTx& tx, const Call& call, const Request& request) {
     const std::string typed = request.form.line("at");
     if (typed.empty()) return std::optional<geo::Point>{};
-    if (typed.find(',') != std::string::npos)
-        return std::optional{TRY(point_from(typed, "at"))};
+    if (typed.find(',') != std::string::npos) return std::optional{TRY(point_from(typed, "at"))};
     const auto found = find_postcode(tx, call.borough, typed, "at");
     if (!found) return refuse(Fault::Invalid, "places.point_form", "at");
     return std::optional{found->at};
@@ -105,7 +104,9 @@ Response add_page(ReadTx& tx, const Call& call, const Request& request, const Pl
 
 Result<AddPlace> parse_add(ReadTx& tx, const Call& call, const Request& request) {
     const std::string parent = request.form.line("parent");
-    AddPlace command{.name = request.form.line("name"), .parent = {}, .slug = request.form.line("slug")};
+    AddPlace command{
+        .name = request.form.line("name"), .parent = {}, .slug = request.form.line("slug")
+    };
     const auto level = thing::place_level_named(request.form.line("level"));
     if (!level) return refuse(Fault::Invalid, "field.choose_one", "level");
     command.level = *level;
@@ -125,7 +126,8 @@ Response reply_add(
 ) {
     if (added && request.wants_json()) return place_json(*added, 201);
     if (added) return web::see_other(path_of(*added));
-    const bool about_form = added.error().fault == Fault::Invalid || added.error().fault == Fault::Conflict;
+    const bool about_form =
+        added.error().fault == Fault::Invalid || added.error().fault == Fault::Conflict;
     if (request.wants_json() || !about_form) return web::refused(added.error());
     PlaceForm form = typed_form(request);
     add_errors(form, request, added.error());
@@ -146,9 +148,8 @@ Response edit_page(ReadTx& tx, const Call& call, const Request& request, PlaceFo
         .has_error = form.error || !form.shape_errors.empty(),
         .in_search_engines = false,
     };
-    auto response = web::html_page(tx, call, request, info, [&](Out& out) {
-        edit_place_view(out, form);
-    });
+    auto response =
+        web::html_page(tx, call, request, info, [&](Out& out) { edit_place_view(out, form); });
     response.may_cache = false;
     return response;
 }
@@ -252,9 +253,8 @@ void mount_edit(web::Router& router) {
     });
     router.add({
         .pattern = "/p/{place}/boundary",
-        .page = [](ReadTx&, const Call&, const Request& request) {
-            return web::see_other("/p/" + std::string{request.param("place")} + "/edit");
-        },
+        .page = [](ReadTx&, const Call&, const Request& request
+                ) { return web::see_other("/p/" + std::string{request.param("place")} + "/edit"); },
         .post = web::posts(parse_boundary, set_boundary, reply_edit),
         .action = &kEditPlace,
         .runs = web::Runs::Pool,

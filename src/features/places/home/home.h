@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// All that the home of a place shows, read in a handful of index walks whose cost does not depend on
-// how much the place has. How it looks is home_view's.
+// All that the home of a place shows, read in a handful of index walks whose cost does not depend
+// on how much the place has. How it looks is home_view's.
 #pragma once
 
 #include <string>
@@ -58,8 +58,8 @@ Home home_of(store::ReadTx& tx, const access::Call& call, HomeAsk ask);
 // Where numbered markers go on a map; lines without a place have none.
 geo::MarkerLayout markers_of(const geo::MapBase& map, std::span<const Listed> lines);
 
-// How many lines of each kind a list of `most` shows, given how many there are: in turn, one of each,
-// as long as there are any. At least one each, since counts follow a moment later.
+// How many lines of each kind a list of `most` shows, given how many there are: in turn, one of
+// each, as long as there are any. At least one each, since counts follow a moment later.
 std::vector<int> shares(std::span<const std::int64_t> counts, int most);
 
 }  // namespace bunting::places

@@ -44,10 +44,16 @@ std::string linked_data(const Home& home, const std::string& site) {
 }
 
 Response home_page(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 ) {
     const Home home = home_of(
-        tx, call, {.kinds = config.kinds, .place = std::move(place), .show = request.query.all("show")}
+        tx,
+        call,
+        {.kinds = config.kinds, .place = std::move(place), .show = request.query.all("show")}
     );
     const std::string site = site_address(request, config);
     const std::string things = path_of(home.place) + "/things";
@@ -56,7 +62,9 @@ Response home_page(
     const web::PageInfo info{
         .title = home.place.name,
         .place = home.place,
-        .feeds = {{web::Format::Atom, text::plain(request.lang(), msg::places_things_title{.place = home.place.name})}},
+        .feeds =
+            {{web::Format::Atom,
+              text::plain(request.lang(), msg::places_things_title{.place = home.place.name})}},
         .feed_path = things,
         .canonical = site + path_of(home.place),
         .description = description,
@@ -76,7 +84,11 @@ void put_place(web::Json& json, const thing::Place& place, const std::string& si
 }
 
 Response home_json(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, const thing::Place& place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    const thing::Place& place
 ) {
     const std::string site = site_address(request, config);
     web::Json json;
@@ -112,7 +124,11 @@ Response home_json(
 
 // One feature: the place and its edges.
 Response home_geojson(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, const thing::Place& place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    const thing::Place& place
 ) {
     const auto shape = shape_of(tx, call.borough, place.id);
     std::string geometry = "null";
@@ -137,9 +153,14 @@ Response home_geojson(
 }
 
 Response place_answer(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, const thing::Place& place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    const thing::Place& place
 ) {
-    if (request.format == web::Format::GeoJson) return home_geojson(tx, call, request, config, place);
+    if (request.format == web::Format::GeoJson)
+        return home_geojson(tx, call, request, config, place);
     if (request.format == web::Format::Json) return home_json(tx, call, request, config, place);
     return home_page(tx, call, request, config, place);
 }
@@ -166,7 +187,8 @@ void mount_home(web::Router& router, const PageConfig& config) {
                 return place_answer(tx, call, request, config, *here.place);
             },
         .formats = {web::Format::Json, web::Format::GeoJson},
-        .summary = "A place: what it is called, where it stands, its edges, and how much is shown there",
+        .summary =
+            "A place: what it is called, where it stands, its edges, and how much is shown there",
         .query = {"show"},
     });
 }

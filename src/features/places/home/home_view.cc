@@ -18,9 +18,10 @@ void coming_panel(Out& out, const Home& home) {
     const std::string add = add_path("activity", home.place);
     if (home.coming.empty()) {
         w<R"(<p><b>{}</b><br>{}</p><p>{}</p>)">(
-            out, msg::places_coming_empty_title{}, msg::places_coming_empty{}, [&](Out& inner) {
-                c::link(inner, {msg::places_coming_empty_add{}, add});
-            }
+            out,
+            msg::places_coming_empty_title{},
+            msg::places_coming_empty{},
+            [&](Out& inner) { c::link(inner, {msg::places_coming_empty_add{}, add}); }
         );
         return;
     }
@@ -39,14 +40,13 @@ void coming_panel(Out& out, const Home& home) {
     }
     c::coming_up(out, coming);
     const std::string all = path_of(home.place) + "/whats-on";
-    w<R"(<p>{}</p>)">(out, [&](Out& inner) {
-        c::link(inner, {msg::places_coming_all{}, all});
-    });
+    w<R"(<p>{}</p>)">(out, [&](Out& inner) { c::link(inner, {msg::places_coming_all{}, all}); });
 }
 
 void hero(Out& out, const Home& home) {
     const bool is_borough = home.above.size() < 2;
-    const std::string_view borough = home.above.empty() ? std::string_view{} : home.above.back().name;
+    const std::string_view borough =
+        home.above.empty() ? std::string_view{} : home.above.back().name;
     const std::string add = "/add?place=" + home.place.slug;
     const std::string suggest = add_path("idea", home.place);
     c::hero(
@@ -75,8 +75,7 @@ void hero(Out& out, const Home& home) {
 void filter(Out& out, const thing::Kinds& kinds, const Home& home) {
     std::vector<c::Chip> chips;
     for (const thing::Kind* kind : kinds.all()) {
-        const bool on =
-            std::find(home.shown.begin(), home.shown.end(), kind) != home.shown.end();
+        const bool on = std::find(home.shown.begin(), home.shown.end(), kind) != home.shown.end();
         chips.push_back(
             {.value = kind->name,
              .words = kind->plural,
@@ -86,9 +85,7 @@ void filter(Out& out, const thing::Kinds& kinds, const Home& home) {
     }
     const std::string path = path_of(home.place);
     c::filter_form(out, {.action = path, .submit = msg::form_show{}}, [&](Out& inner) {
-        c::chips(
-            inner, {.name = "show", .legend = msg::places_here_legend{}, .chips = chips}
-        );
+        c::chips(inner, {.name = "show", .legend = msg::places_here_legend{}, .chips = chips});
     });
 }
 
@@ -108,9 +105,7 @@ void numbered_list(Out& out, const Home& home) {
     c::item_list(out, items);
     const std::string all = path_of(home.place) + "/things";
     w<"<p>{}</p>">(out, [&](Out& inner) {
-        c::link(
-            inner, {msg::list_see_all{.n = home.total, .place = home.place.name}, all}
-        );
+        c::link(inner, {msg::list_see_all{.n = home.total, .place = home.place.name}, all});
     });
 }
 
@@ -185,9 +180,7 @@ void smaller_places(Out& out, const Home& home) {
     w<R"(<section aria-labelledby="smaller"><h2 id="smaller">{}</h2>)">(
         out, msg::places_here_small{.place = home.place.name}
     );
-    c::chip_links(
-        out, {.label = msg::places_here_small{.place = home.place.name}, .chips = chips}
-    );
+    c::chip_links(out, {.label = msg::places_here_small{.place = home.place.name}, .chips = chips});
     w<"<p>{}</p></section>\n">(out, [](Out& inner) {
         c::link(inner, {msg::places_here_find{}, "/places"});
     });
@@ -277,11 +270,10 @@ void you_said(Out& out, const Home& home) {
 
 void not_online(Out& out, const Home& home) {
     const std::string href = phone_href(home.phone);
-    const Words text = home.phone.empty()
-                           ? Words{msg::places_offline_plain{}}
-                           : Words{msg::places_offline_text{
-                                 .number = home.phone, .phone_href = href
-                             }};
+    const Words text =
+        home.phone.empty()
+            ? Words{msg::places_offline_plain{}}
+            : Words{msg::places_offline_text{.number = home.phone, .phone_href = href}};
     w<R"(<hr><section aria-labelledby="off"><h2 id="off" class="mt0">{}</h2><p>{}</p></section>)">(
         out, msg::places_offline_title{}, text
     );

@@ -46,8 +46,8 @@ void check_place_for(
     const std::optional<Place>& parent,
     const Place& place
 ) {
-    const bool elsewhere = thing::word_of(place.level) != boundary.level ||
-                           (parent && place.parent != parent->id);
+    const bool elsewhere =
+        thing::word_of(place.level) != boundary.level || (parent && place.parent != parent->id);
     if (elsewhere) problems.add(row, "code", "places.code_elsewhere", boundary.code);
     if (boundary.vintage < place.vintage)
         problems.add(row, "vintage", "places.vintage_older", place.vintage);
@@ -58,7 +58,9 @@ void check_options(
 ) {
     const auto level = thing::place_level_named(options.options.level);
     if (!level || *level == PlaceLevel::Borough) {
-        problems.add(0, "level", "places.level_unknown", "ward, neighbourhood, site, building, room");
+        problems.add(
+            0, "level", "places.level_unknown", "ward, neighbourhood, site, building, room"
+        );
     } else if (parent && parent->level >= *level) {
         problems.add(0, "level", "places.level_under", parent->name);
     }
@@ -72,7 +74,10 @@ void check_options(
 
 class BoundaryAct {
 public:
-    BoundaryAct(ActTx& tx, const Call& call) : tx_{tx}, call_{call}, permit_{permit_of_system(tx, call)} {}
+    BoundaryAct(ActTx& tx, const Call& call)
+        : tx_{tx},
+          call_{call},
+          permit_{permit_of_system(tx, call)} {}
 
     Result<void> find_parent(const ImportBoundaries& options) {
         parent_ = parent_named(tx_, call_.borough, options);

@@ -63,15 +63,10 @@ using RunAct = std::function<Result<void>(const std::function<Result<void>(acces
 // reads, and one act that moves them over. A process that dies in between leaves nothing.
 // Problems: those of read_postcodes(); places.no_borough.
 Import<PostcodeTotals> import_postcodes(
-    store::Database& database,
-    const access::Call& call,
-    const RunAct& run,
-    std::string_view bytes
+    store::Database& database, const access::Call& call, const RunAct& run, std::string_view bytes
 );
 
 // "Row 3, WD13NM: …", one line for each problem, and how many more there are.
-std::vector<std::string> problem_lines(
-    const text::Locale& locale, const ImportProblems& problems
-);
+std::vector<std::string> problem_lines(const text::Locale& locale, const ImportProblems& problems);
 
 }  // namespace bunting::places

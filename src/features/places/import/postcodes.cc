@@ -42,7 +42,10 @@ std::vector<IncomingPostcode> placed(
 }
 
 Result<void> take_in(
-    access::ActTx& tx, const access::Call& call, const thing::Place& top, const PostcodeTotals& totals
+    access::ActTx& tx,
+    const access::Call& call,
+    const thing::Place& top,
+    const PostcodeTotals& totals
 ) {
     auto permit = permit_of_system(tx, call);
     TRY(take_in_incoming(permit, call.borough, top.id));
@@ -79,10 +82,7 @@ Result<void> bring_in(
 }  // namespace
 
 Import<PostcodeTotals> import_postcodes(
-    store::Database& database,
-    const access::Call& call,
-    const RunAct& run,
-    std::string_view bytes
+    store::Database& database, const access::Call& call, const RunAct& run, std::string_view bytes
 ) {
     Import<PostcodeTotals> import;
     std::vector<geo::PostcodePoint> points;
@@ -90,11 +90,13 @@ Import<PostcodeTotals> import_postcodes(
         points.insert(points.end(), batch.begin(), batch.end());
     };
     const auto read = geo::read_postcodes(bytes, gather, import.problems);
-    const auto top = database.reading([&](store::ReadTx& tx) { return thing::top_place(tx, call.borough); });
+    const auto top =
+        database.reading([&](store::ReadTx& tx) { return thing::top_place(tx, call.borough); });
     if (!top) import.problems.add(0, "borough", "places.no_borough");
     if (!import.ok()) return import;
 
-    const Wards wards = database.reading([&](store::ReadTx& tx) { return wards_of(tx, call.borough); });
+    const Wards wards =
+        database.reading([&](store::ReadTx& tx) { return wards_of(tx, call.borough); });
     const auto incoming = placed(points, wards);
     import.value = {
         .read = static_cast<std::int64_t>(points.size()),

@@ -24,9 +24,7 @@ std::string line_of(const text::Locale& locale, const ImportProblem& problem) {
 
 }  // namespace
 
-std::vector<std::string> problem_lines(
-    const text::Locale& locale, const ImportProblems& problems
-) {
+std::vector<std::string> problem_lines(const text::Locale& locale, const ImportProblems& problems) {
     std::vector<std::string> lines;
     for (const ImportProblem& problem : problems.kept())
         lines.push_back(line_of(locale, problem));

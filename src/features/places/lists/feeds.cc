@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Lists for programs: JSON, CSV, GeoJSON, Atom, and the calendar of activities. Only what everybody
-// may see: lines of thing_at are public. Phone numbers and addresses that people show on a thing's own
-// page are not handed out by the hundred here.
+// may see: lines of thing_at are public. Phone numbers and addresses that people show on a thing's
+// own page are not handed out by the hundred here.
 #include <charconv>
 
 #include "base/csv.h"
@@ -81,7 +81,11 @@ void put_line(
 }
 
 Response with_next(
-    Response response, const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
+    Response response,
+    const Request& request,
+    const PageConfig& config,
+    const ThingsAsk& ask,
+    const ThingsList& list
 ) {
     if (list.next) {
         const std::string next =
@@ -245,7 +249,9 @@ void atom_link(std::string& out, std::string_view rel, std::string_view href) {
     out += "\"/>\n";
 }
 
-void atom_entry(std::string& out, const text::Locale& locale, const Listed& one, const std::string& site) {
+void atom_entry(
+    std::string& out, const text::Locale& locale, const Listed& one, const std::string& site
+) {
     out += "<entry>\n";
     element(out, "id", "urn:uuid:" + one.line.id.text());
     element(out, "title", one.line.title);
@@ -269,7 +275,9 @@ Response as_atom(
     Time updated;
     for (const Listed& one : list.lines)
         updated = std::max(updated, one.line.updated);
-    std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
+    std::string out =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed "
+        "xmlns=\"http://www.w3.org/2005/Atom\">\n";
     element(out, "id", "urn:uuid:" + ask.place.id.text());
     element(out, "title", text::plain(locale, msg::places_things_title{.place = ask.place.name}));
     element(out, "updated", iso_utc(updated));
@@ -305,7 +313,9 @@ web::CalendarEvent event_of(const Listed& one, const std::string& site) {
     };
 }
 
-static_assert(static_cast<int>(activities::Repeats::Monthly) == static_cast<int>(web::Rhythm::Monthly));
+static_assert(
+    static_cast<int>(activities::Repeats::Monthly) == static_cast<int>(web::Rhythm::Monthly)
+);
 
 }  // namespace
 

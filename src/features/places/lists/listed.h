@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A line of a list with what its kind adds: when it happens next, how long it takes to read, where it
-// is drawn. What every list of things shows, whether as page, map or feed.
+// A line of a list with what its kind adds: when it happens next, how long it takes to read, where
+// it is drawn. What every list of things shows, whether as page, map or feed.
 #pragma once
 
 #include <optional>
@@ -16,11 +16,11 @@ namespace bunting::places {
 struct Listed {
     thing::Line line;
     const thing::Kind* kind = nullptr;
-    thing::Details details;                   // of kinds that lists need them of; else empty
+    thing::Details details;  // of kinds that lists need them of; else empty
     std::optional<activities::Days> days = {};
-    std::optional<Date> next = {};            // the day on which it happens next
-    std::optional<geo::Point> at = {};        // its own point, or the middle of its place
-    bool is_exact = false;                    // at is its own
+    std::optional<Date> next = {};      // the day on which it happens next
+    std::optional<geo::Point> at = {};  // its own point, or the middle of its place
+    bool is_exact = false;              // at is its own
 
     std::string path() const;   // /t/118
     std::string where() const;  // the spot, or else its place

@@ -82,7 +82,12 @@ std::vector<thing::Line> lines_in_order(
 }
 
 void read_near(
-    ReadTx& tx, const Call& call, const PageConfig& config, const ThingsAsk& ask, ThingsList& list, DetailsOf which
+    ReadTx& tx,
+    const Call& call,
+    const PageConfig& config,
+    const ThingsAsk& ask,
+    ThingsList& list,
+    DetailsOf which
 ) {
     const auto near = near_things(
         tx,
@@ -96,9 +101,8 @@ void read_near(
     list.next = page.next;
     list.previous = page.previous;
     auto lines = lines_in_order(tx, call.borough, page.things);
-    list.lines = listed(
-        tx, call.borough, config.kinds, std::move(lines), date_in_london(call.now), which
-    );
+    list.lines =
+        listed(tx, call.borough, config.kinds, std::move(lines), date_in_london(call.now), which);
     for (const Listed& line : list.lines) {
         const double metres = line.at ? geo::distance_m(ask.near->at, *line.at) : 0;
         list.metres.push_back(static_cast<std::int64_t>(metres));
@@ -106,7 +110,12 @@ void read_near(
 }
 
 void read_newest(
-    ReadTx& tx, const Call& call, const PageConfig& config, const ThingsAsk& ask, ThingsList& list, DetailsOf which
+    ReadTx& tx,
+    const Call& call,
+    const PageConfig& config,
+    const ThingsAsk& ask,
+    ThingsList& list,
+    DetailsOf which
 ) {
     thing::ListAsk wanted{
         .borough = call.borough, .place = ask.place.id, .cursor = ask.after, .limit = ask.limit
@@ -131,7 +140,11 @@ std::int64_t ThingsList::total(const thing::Kind* kind) const {
 }
 
 ThingsAsk read_ask(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 ) {
     ThingsAsk ask{
         .place = std::move(place),

@@ -22,10 +22,14 @@ struct ThingsAsk {
     int limit = 20;
 };
 
-// ?kind= ?near= ?after=. A kind or a place in the list that makes no sense is passed over; a postcode
-// that makes none is said.
+// ?kind= ?near= ?after=. A kind or a place in the list that makes no sense is passed over; a
+// postcode that makes none is said.
 ThingsAsk read_ask(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 );
 
 struct ThingsList {

@@ -42,17 +42,17 @@ void kind_chips(Out& out, const ThingsView& view) {
         if (n == 0 && view.ask.kind != kind) continue;
         const std::string plural = text::plain(out.locale, kind->plural, {});
         const std::string number = text::whole(out.locale, n);
-        add(kind, kept.emplace_back(text::plain(
-                      out.locale, msg::places_things_kind_count{.kind = plural, .n = number}
-                  )));
+        add(kind,
+            kept.emplace_back(
+                text::plain(out.locale, msg::places_things_kind_count{.kind = plural, .n = number})
+            ));
     }
     c::chip_links(out, {.label = msg::places_here_legend{}, .chips = chips});
 }
 
 void near_form(Out& out, const ThingsView& view) {
     const std::string path = path_of(view.ask.place) + "/things";
-    const Words error =
-        view.ask.error ? Words{text::message_of(*view.ask.error)} : Words{};
+    const Words error = view.ask.error ? Words{text::message_of(*view.ask.error)} : Words{};
     w<R"(<form method="get" action="{}" role="search">)">(out, path);
     if (view.ask.kind != nullptr) c::hidden_field(out, "kind", view.ask.kind->name);
     w<R"(<div class="row">)">(out);
@@ -92,7 +92,8 @@ void thing_cards(Out& out, const ThingsView& view) {
             .title = one.line.title,
             .href = kept.emplace_back(one.path()),
             .text = one.line.summary,
-            .meta = kept.emplace_back(one.days ? meta_of(out.locale, one, view.today) : one.where()),
+            .meta =
+                kept.emplace_back(one.days ? meta_of(out.locale, one, view.today) : one.where()),
         };
         if (!view.list.metres.empty()) {
             card.meta_2 = kept.emplace_back(distance_words(out.locale, view.list.metres[i]));
@@ -121,12 +122,16 @@ void nothing_yet(Out& out, const ThingsView& view) {
 }
 
 void status_line(Out& out, const ThingsView& view) {
-    const std::string map = path_of(view.ask.place) + "/map" +
-                            (view.ask.kind != nullptr
-                                 ? fmt::format("?kind={}", view.ask.kind->name)
-                                 : std::string{});
+    const std::string map =
+        path_of(view.ask.place) + "/map" +
+        (view.ask.kind != nullptr ? fmt::format("?kind={}", view.ask.kind->name) : std::string{});
     const std::string all = things_path(
-        {.place = view.ask.place, .kind = view.ask.kind, .near_typed = {}, .near = {}, .error = {}, .after = {}},
+        {.place = view.ask.place,
+         .kind = view.ask.kind,
+         .near_typed = {},
+         .near = {},
+         .error = {},
+         .after = {}},
         Format::Html,
         std::nullopt
     );
@@ -146,9 +151,7 @@ void status_line(Out& out, const ThingsView& view) {
     } else {
         w<"{}">(out, msg::places_things_newest{});
     }
-    w<"</p><p>{}</p></div>\n">(out, [&](Out& inner) {
-        c::link(inner, {msg::list_map{}, map});
-    });
+    w<"</p><p>{}</p></div>\n">(out, [&](Out& inner) { c::link(inner, {msg::list_map{}, map}); });
 }
 
 void list_foot(Out& out, const ThingsView& view) {
@@ -167,9 +170,8 @@ void list_foot(Out& out, const ThingsView& view) {
 }
 
 void things_view(Out& out, const ThingsView& view) {
-    const std::string add = view.ask.kind != nullptr
-                                ? add_path(view.ask.kind->name, view.ask.place)
-                                : "/add?place=" + view.ask.place.slug;
+    const std::string add = view.ask.kind != nullptr ? add_path(view.ask.kind->name, view.ask.place)
+                                                     : "/add?place=" + view.ask.place.slug;
     w<R"(<div class="wrap">)">(out);
     if (view.ask.error) {
         c::error_summary(out, {{.field = "near", .words = text::message_of(*view.ask.error)}});
@@ -193,7 +195,11 @@ void things_view(Out& out, const ThingsView& view) {
 }
 
 Response things_page(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, const ThingsAsk& ask
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    const ThingsAsk& ask
 ) {
     const ThingsList list = things_of(tx, call, config, ask, DetailsOf::Dated);
     const auto above = thing::place_and_above(tx, call.borough, ask.place.id);
@@ -204,10 +210,8 @@ Response things_page(
         .place = ask.place,
         .way = way_to(above),
         .has_error = ask.error.has_value(),
-        .feeds =
-            {{Format::Atom, title}, {Format::Json, title}, {Format::GeoJson, title}},
-        .canonical =
-            site_address(request, config) + things_path(ask, Format::Html, ask.after),
+        .feeds = {{Format::Atom, title}, {Format::Json, title}, {Format::GeoJson, title}},
+        .canonical = site_address(request, config) + things_path(ask, Format::Html, ask.after),
         .in_search_engines = !ask.near && !ask.error,
     };
     const ThingsView view{config, ask, list, date_in_london(call.now)};
@@ -228,8 +232,7 @@ void mount_things(web::Router& router, const PageConfig& config) {
                     return things_page(tx, call, request, config, ask);
                 if (ask.error) return web::refused(*ask.error);
                 auto list = things_of(tx, call, config, ask, DetailsOf::All);
-                if (request.format == Format::GeoJson)
-                    place_by_area(tx, call.borough, list.lines);
+                if (request.format == Format::GeoJson) place_by_area(tx, call.borough, list.lines);
                 return things_feed(request, config, ask, list);
             },
         .formats = {Format::Json, Format::Csv, Format::GeoJson, Format::Atom},

@@ -27,10 +27,7 @@ struct TreeView {
 void keeper_link(Out& out, const TreeView& view, const thing::Place& place) {
     if (!view.may_edit) return;
     w<R"( <a class="small" href="/p/{}/edit"><span aria-hidden="true">{}</span><span class="vh">{}</span></a>)">(
-        out,
-        place.slug,
-        msg::places_tree_edit{},
-        msg::places_tree_edit_name{.place = place.name}
+        out, place.slug, msg::places_tree_edit{}, msg::places_tree_edit_name{.place = place.name}
     );
 }
 
@@ -94,8 +91,8 @@ Response tree_page(ReadTx& tx, const Call& call, const Request& request) {
     if (!view.postcode.empty()) {
         const auto found = find_postcode(tx, call.borough, view.postcode);
         if (found && found->ward) return web::see_other(path_of(*found->ward));
-        view.error = found ? Error{Fault::Invalid, "places.postcode_unknown", "postcode"}
-                           : found.error();
+        view.error =
+            found ? Error{Fault::Invalid, "places.postcode_unknown", "postcode"} : found.error();
     }
     const std::string borough = view.places.empty() ? "" : view.places.front().place.name;
     const Words title = borough.empty() ? Words{msg::places_tree_title_none{}}

@@ -35,7 +35,11 @@ struct WhatsOn {
 };
 
 WhatsOn whats_on(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 ) {
     const Date today = date_in_london(call.now);
     WhatsOn on{
@@ -115,7 +119,11 @@ void whats_on_view(Out& out, const WhatsOn& on) {
 }
 
 Response whats_on_page(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 ) {
     const WhatsOn on = whats_on(tx, call, request, config, std::move(place));
     const auto above = thing::place_and_above(tx, call.borough, on.place.id);

@@ -65,7 +65,10 @@ private:
         } else if (place.lat && place.lon) {
             const double wide = kAroundPoint * kMapWidth / kMapHeight;
             box = geo::Box{
-                *place.lat - kAroundPoint, *place.lon - wide, *place.lat + kAroundPoint, *place.lon + wide
+                *place.lat - kAroundPoint,
+                *place.lon - wide,
+                *place.lat + kAroundPoint,
+                *place.lon + wide
             };
             if (const auto larger = around(place)) areas = areas_in(*larger);
         } else {

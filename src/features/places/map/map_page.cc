@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /p/{place}/map: the map of a place on a page of its own. Drawn by us; where scripts run it can
-// be moved and zoomed. Few things stand on it one by one, with the same numbers as in the list; many
-// are counted by smaller place, or where there is none by where they lie close together.
+// GET /p/{place}/map: the map of a place on a page of its own. Drawn by us; where scripts run it
+// can be moved and zoomed. Few things stand on it one by one, with the same numbers as in the list;
+// many are counted by smaller place, or where there is none by where they lie close together.
 #include "features/places/home/home.h"
 #include "features/places/home/home_view.h"
 #include "features/places/lists/things.h"
@@ -37,9 +37,9 @@ struct MapPage {
     std::vector<thing::Place> above;
     std::vector<thing::KindCount> counts;
     std::optional<geo::MapBase> map;
-    std::vector<Listed> lines;      // those drawn one by one, or in groups close together
+    std::vector<Listed> lines;  // those drawn one by one, or in groups close together
     geo::MarkerLayout layout;
-    std::vector<AreaCount> areas;   // smaller places with something in them
+    std::vector<AreaCount> areas;  // smaller places with something in them
     std::int64_t total = 0;
     Date today;
 
@@ -65,15 +65,18 @@ void read_areas(ReadTx& tx, const Call& call, MapPage& page) {
 void read_lines(ReadTx& tx, const Call& call, MapPage& page, int limit) {
     thing::ListAsk ask{.borough = call.borough, .place = page.place.id, .limit = limit};
     if (page.kind != nullptr) ask.kinds = {std::string{page.kind->name}};
-    page.lines = listed(
-        tx, call.borough, page.config.kinds, thing::list_at(tx, ask).lines, page.today
-    );
+    page.lines =
+        listed(tx, call.borough, page.config.kinds, thing::list_at(tx, ask).lines, page.today);
     place_by_area(tx, call.borough, page.lines);
     if (page.map) page.layout = markers_of(*page.map, page.lines);
 }
 
 MapPage read_page(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 ) {
     MapPage page{
         .config = config,
@@ -164,9 +167,9 @@ std::vector<c::MapGroup> area_groups(Out& out, const MapPage& page, Kept& kept) 
             {.x = static_cast<int>(at.x),
              .y = static_cast<int>(at.y),
              .count = static_cast<int>(count),
-             .title = kept(text::plain(
-                 out.locale, msg::places_map_group{.n = count, .place = place.name}
-             )),
+             .title = kept(
+                 text::plain(out.locale, msg::places_map_group{.n = count, .place = place.name})
+             ),
              .href = kept(map_path(place, page.kind))}
         );
     }
@@ -180,9 +183,8 @@ std::vector<c::MapGroup> close_groups(Out& out, const MapPage& page, Kept& kept)
             {.x = group.x,
              .y = group.y,
              .count = static_cast<int>(group.items.size()),
-             .title = kept(text::plain(
-                 out.locale, msg::places_map_group_near{.n = group.items.size()}
-             )),
+             .title =
+                 kept(text::plain(out.locale, msg::places_map_group_near{.n = group.items.size()})),
              .href = kept(list_path(page.place, page.kind, Format::Html))}
         );
     }
@@ -281,7 +283,11 @@ void map_view(Out& out, const MapPage& page) {
 }
 
 Response map_page(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, thing::Place place
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    thing::Place place
 ) {
     const MapPage page = read_page(tx, call, request, config, std::move(place));
     const std::string title =

@@ -70,7 +70,10 @@ std::vector<thing::Place> all_places(store::ReadTx& tx, BoroughId borough) {
 }
 
 std::int64_t place_total(store::ReadTx& tx, BoroughId borough) {
-    return tx.row(kTotal, [](const store::Row& row) { return row.integer(0); }, borough).value_or(0);
+    return tx.row(
+                 kTotal, [](const store::Row& row) { return row.integer(0); }, borough
+    )
+        .value_or(0);
 }
 
 std::vector<geo::MapFeature> features_of(store::ReadTx& tx, BoroughId borough) {
@@ -91,7 +94,8 @@ std::vector<geo::MapFeature> features_of(store::ReadTx& tx, BoroughId borough) {
     );
     if (!file) return {};
     auto features = geo::parse_map_features(file->geojson, file->options);
-    // Checked before it was kept; where a later program is stricter, maps have edges and no features.
+    // Checked before it was kept; where a later program is stricter, maps have edges and no
+    // features.
     return std::move(features.value);
 }
 
@@ -116,7 +120,12 @@ Result<void> keep_features(
 std::vector<std::string> map_queries() {
     std::vector<std::string> out;
     for (const std::string_view sql :
-         {kShapesUnder.sql, kWardShapes.sql, kAllIds.sql, kTotal.sql, kFeatures.sql, kKeepFeatures.sql})
+         {kShapesUnder.sql,
+          kWardShapes.sql,
+          kAllIds.sql,
+          kTotal.sql,
+          kFeatures.sql,
+          kKeepFeatures.sql})
         out.emplace_back(sql);
     return out;
 }

@@ -7,7 +7,9 @@
 namespace bunting::things {
 namespace {
 
-thing::Thing new_thing(access::ActTx& tx, const access::Call& call, const AddThing& command, ThingNumber number) {
+thing::Thing new_thing(
+    access::ActTx& tx, const access::Call& call, const AddThing& command, ThingNumber number
+) {
     const thing::Content& content = command.content;
     return thing::Thing{
         .id = tx.fresh<ThingId>(call.now),
@@ -31,7 +33,9 @@ thing::Thing new_thing(access::ActTx& tx, const access::Call& call, const AddThi
 
 }  // namespace
 
-Result<thing::Thing> add_thing(access::ActTx& tx, const access::Call& call, const AddThing& command) {
+Result<thing::Thing> add_thing(
+    access::ActTx& tx, const access::Call& call, const AddThing& command
+) {
     auto permit = TRY(access::authorize(tx, call, kAddThing, {}));
     const auto above = thing::place_and_above(tx, call.borough, command.place);
     if (above.empty()) return refuse(Fault::Invalid, "thing.place_missing", "place");
@@ -45,7 +49,9 @@ Result<thing::Thing> add_thing(access::ActTx& tx, const access::Call& call, cons
         TRY(insert_picture(permit, call.borough, thing.id, tx.fresh<PictureId>(call.now), file));
     }
     TRY(set_follow(permit, call.borough, thing.id, thing.author, true));
-    permit.record(entry_about("thing.added", thing, std::nullopt, thing.title + "\n\n" + thing.summary));
+    permit.record(
+        entry_about("thing.added", thing, std::nullopt, thing.title + "\n\n" + thing.summary)
+    );
     if (command.draft) TRY(forget_draft(tx, call.borough, *command.draft));
     return thing;
 }

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kMostPictures = 6;
 
 // Answers that the form does not ask stay as they are: the month of a post.
-thing::Details with_unasked(const thing::Kind& kind, thing::Details details, const thing::Details& before) {
+thing::Details with_unasked(
+    const thing::Kind& kind, thing::Details details, const thing::Details& before
+) {
     for (const thing::Field& field : kind.fields) {
         const auto kept = before.find(field.name);
         if (field.shown || kept == before.end()) continue;
@@ -36,7 +38,9 @@ std::string said_by(const thing::Content& content) {
 
 }  // namespace
 
-Result<thing::Thing> edit_thing(access::ActTx& tx, const access::Call& call, const EditThing& command) {
+Result<thing::Thing> edit_thing(
+    access::ActTx& tx, const access::Call& call, const EditThing& command
+) {
     const auto before = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kEditThing, {.owner = before.owner}));
     const thing::Kind& kind = *command.kind;
@@ -44,8 +48,9 @@ Result<thing::Thing> edit_thing(access::ActTx& tx, const access::Call& call, con
     const auto above = thing::place_and_above(tx, call.borough, command.place);
     if (above.empty()) return refuse(Fault::Invalid, "thing.place_missing", "place");
     auto after = TRY(thing::edit(before, command.content, command.seen, call.now));
-    const auto details =
-        TRY(settled(kind, with_unasked(kind, command.content.details, details_before), before.created));
+    const auto details = TRY(
+        settled(kind, with_unasked(kind, command.content.details, details_before), before.created)
+    );
     after.place = command.place;
     after.visibility = visibility_of(kind, details);
 
@@ -60,7 +65,9 @@ Result<thing::Thing> edit_thing(access::ActTx& tx, const access::Call& call, con
     return after;
 }
 
-Result<thing::Thing> remove_thing(access::ActTx& tx, const access::Call& call, const ThingAct& command) {
+Result<thing::Thing> remove_thing(
+    access::ActTx& tx, const access::Call& call, const ThingAct& command
+) {
     const auto before = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kRemoveThing, {.owner = before.owner}));
     const thing::Kind* kind = command.kinds->find(before.kind);
@@ -71,7 +78,9 @@ Result<thing::Thing> remove_thing(access::ActTx& tx, const access::Call& call, c
     return after;
 }
 
-Result<thing::Thing> renew_thing(access::ActTx& tx, const access::Call& call, const ThingAct& command) {
+Result<thing::Thing> renew_thing(
+    access::ActTx& tx, const access::Call& call, const ThingAct& command
+) {
     const auto before = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kRenewThing, {.owner = before.owner}));
     const thing::Kind* kind = command.kinds->find(before.kind);
@@ -81,7 +90,9 @@ Result<thing::Thing> renew_thing(access::ActTx& tx, const access::Call& call, co
     const auto details_before = thing::details_of(tx, call.borough, *kind, before.id);
     auto details = details_before;
     const auto days = kind->when.empty() ? std::nullopt : activities::days_of(details);
-    if (days) details = activities::with_days(details, activities::again_from(*days, date_in_london(call.now)));
+    if (days)
+        details =
+            activities::with_days(details, activities::again_from(*days, date_in_london(call.now)));
     const auto above = thing::place_and_above(tx, call.borough, after.place);
 
     TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));
@@ -90,19 +101,26 @@ Result<thing::Thing> renew_thing(access::ActTx& tx, const access::Call& call, co
     return after;
 }
 
-Result<thing::Thing> add_picture(access::ActTx& tx, const access::Call& call, const AddPicture& command) {
+Result<thing::Thing> add_picture(
+    access::ActTx& tx, const access::Call& call, const AddPicture& command
+) {
     const auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kPictureThing, {.owner = thing.owner}));
-    if (command.picture.words.empty()) return refuse(Fault::Invalid, "picture.words_missing", "picture_words");
+    if (command.picture.words.empty())
+        return refuse(Fault::Invalid, "picture.words_missing", "picture_words");
     if (pictures_of(tx, call.borough, thing.id).size() >= kMostPictures) {
         return refuse(Fault::Conflict, "picture.too_many", "picture");
     }
-    TRY(insert_picture(permit, call.borough, thing.id, tx.fresh<PictureId>(call.now), command.picture));
+    TRY(insert_picture(
+        permit, call.borough, thing.id, tx.fresh<PictureId>(call.now), command.picture
+    ));
     permit.record(entry_about("picture.added", thing, thing, command.picture.words));
     return thing;
 }
 
-Result<thing::Thing> remove_picture(access::ActTx& tx, const access::Call& call, const RemovePicture& command) {
+Result<thing::Thing> remove_picture(
+    access::ActTx& tx, const access::Call& call, const RemovePicture& command
+) {
     const auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kPictureThing, {.owner = thing.owner}));
     TRY(delete_picture(permit, call.borough, thing.id, command.picture));

@@ -26,25 +26,34 @@ const std::string& over_sql(const thing::Kind& kind) {
     auto found = made.find(&kind);
     if (found == made.end()) {
         found = made.emplace(
-            &kind,
-            fmt::format(
-                "SELECT thing.number FROM {0} JOIN thing ON thing.borough = {0}.borough AND thing.id = {0}.thing "
-                "WHERE {0}.borough = $1 AND {0}.{1} < $2 AND {0}.{1} <> '' AND thing.state = 'published' "
-                "ORDER BY {0}.{1}, {0}.thing LIMIT $3",
-                kind.table, kind.until
-            )
-        ).first;
+                        &kind,
+                        fmt::format(
+                            "SELECT thing.number FROM {0} JOIN thing ON thing.borough = "
+                            "{0}.borough AND thing.id = {0}.thing "
+                            "WHERE {0}.borough = $1 AND {0}.{1} < $2 AND {0}.{1} <> '' AND "
+                            "thing.state = 'published' "
+                            "ORDER BY {0}.{1}, {0}.thing LIMIT $3",
+                            kind.table,
+                            kind.until
+                        )
+        )
+                    .first;
     }
     return found->second;
 }
 
 }  // namespace
 
-Result<int> end_what_is_over(access::ActTx& tx, const access::Call& call, const thing::Kind& kind, int limit) {
+Result<int> end_what_is_over(
+    access::ActTx& tx, const access::Call& call, const thing::Kind& kind, int limit
+) {
     auto permit = access::permit_for_duty(tx, call);
     const std::string today = date_in_london(call.now).iso();
     const auto over = tx.rows(
-        store::Query{over_sql(kind)}, [](const store::Row& row) { return row.as<ThingNumber>(0); }, call.borough, today,
+        store::Query{over_sql(kind)},
+        [](const store::Row& row) { return row.as<ThingNumber>(0); },
+        call.borough,
+        today,
         limit
     );
     for (const ThingNumber number : over) {
@@ -63,8 +72,13 @@ Result<int> move_on_what_repeats(
     if (!top || kind.next == nullptr) return 0;
     const Date today = date_in_london(call.now);
     const auto passed = tx.rows(
-        kPassed, [](const store::Row& row) { return row.id<ThingId>(0); }, call.borough, top->id, kind.name,
-        instant_in_london(today, 0), limit
+        kPassed,
+        [](const store::Row& row) { return row.id<ThingId>(0); },
+        call.borough,
+        top->id,
+        kind.name,
+        instant_in_london(today, 0),
+        limit
     );
     int moved = 0;
     for (const auto& [id, details] : thing::details_of(tx, call.borough, kind, passed)) {

@@ -15,7 +15,8 @@ constexpr std::size_t kLongestTag = 30;
 
 bool may_see(const access::Actor& actor, const thing::Thing& thing) {
     if (thing.state == thing::State::Removed) return false;
-    return thing.is_public() || access::check(kSeeHiddenThing, actor, {.owner = thing.owner}).has_value() ||
+    return thing.is_public() ||
+           access::check(kSeeHiddenThing, actor, {.owner = thing.owner}).has_value() ||
            (actor.party && thing.author == actor.party);
 }
 
@@ -34,19 +35,29 @@ bool is_listed(const thing::Thing& thing) {
 }
 
 access::Record entry_about(
-    std::string verb, const thing::Thing& after, const std::optional<thing::Thing>& before, std::string said
+    std::string verb,
+    const thing::Thing& after,
+    const std::optional<thing::Thing>& before,
+    std::string said
 ) {
     access::Record record{
-        .verb = std::move(verb), .about = after.id.uuid, .version = after.version, .said = std::move(said)
+        .verb = std::move(verb),
+        .about = after.id.uuid,
+        .version = after.version,
+        .said = std::move(said)
     };
     const bool was_public = before && before->visibility == thing::Visibility::Public;
     if (after.visibility != thing::Visibility::Public && !was_public) {
         record.public_about = false;
         return record;
     }
-    const std::int64_t shown = (is_listed(after) ? 1 : 0) - (before ? (is_listed(*before) ? 1 : 0) : 0);
+    const std::int64_t shown =
+        (is_listed(after) ? 1 : 0) - (before ? (is_listed(*before) ? 1 : 0) : 0);
     record.fields = {
-        {"kind", after.kind}, {"place", after.place.text()}, {"shown", shown}, {"number", raw(after.number)}
+        {"kind", after.kind},
+        {"place", after.place.text()},
+        {"shown", shown},
+        {"number", raw(after.number)}
     };
     return record;
 }

@@ -7,16 +7,20 @@
 
 namespace bunting::things {
 
-// A thing that is there for this actor to act on. Errors: NotFound("page.not_found"), NotFound("thing.gone").
+// A thing that is there for this actor to act on. Errors: NotFound("page.not_found"),
+// NotFound("thing.gone").
 Result<thing::Thing> thing_for(store::ReadTx& tx, const access::Call& call, ThingNumber number);
 
 // Whether lists show it.
 bool is_listed(const thing::Thing& thing);
 
-// The entry of a verb about a thing. `before`: how it stood, where the act may have changed what lists show.
-// What few may see is in the journal as a commitment only, without naming the thing.
+// The entry of a verb about a thing. `before`: how it stood, where the act may have changed what
+// lists show. What few may see is in the journal as a commitment only, without naming the thing.
 access::Record entry_about(
-    std::string verb, const thing::Thing& after, const std::optional<thing::Thing>& before, std::string said
+    std::string verb,
+    const thing::Thing& after,
+    const std::optional<thing::Thing>& before,
+    std::string said
 );
 
 // The answers as its kind settles them, and who may see it then.

@@ -48,12 +48,16 @@ Result<Turned> say(access::ActTx& tx, const access::Call& call, const Say& comma
     return Turned{turn.id, waits};
 }
 
-Result<thing::Thing> withdraw(access::ActTx& tx, const access::Call& call, const WithdrawTurn& command) {
+Result<thing::Thing> withdraw(
+    access::ActTx& tx, const access::Call& call, const WithdrawTurn& command
+) {
     const auto thing = TRY(thing_for(tx, call, command.thing));
     const auto turn = find_turn(tx, call.borough, thing.id, command.turn);
     if (!turn || turn->state == TurnState::Withdrawn) return refuse(Fault::Conflict, "turn.gone");
     const bool typed_it = call.actor.party == turn->author;
-    auto permit = TRY(access::authorize(tx, call, kWithdrawTurn, {.owner = typed_it ? turn->author : turn->voice}));
+    auto permit = TRY(
+        access::authorize(tx, call, kWithdrawTurn, {.owner = typed_it ? turn->author : turn->voice})
+    );
 
     TRY(withdraw_turn(permit, call.borough, thing.id, turn->id));
     if (turn->state == TurnState::Published) TRY(count_turns(permit, call.borough, thing.id, -1));
@@ -77,10 +81,13 @@ Result<thing::Thing> follow(access::ActTx& tx, const access::Call& call, const F
     return thing;
 }
 
-Result<thing::Thing> report(access::ActTx& tx, const access::Call& call, const ReportThing& command) {
+Result<thing::Thing> report(
+    access::ActTx& tx, const access::Call& call, const ReportThing& command
+) {
     const auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kReportThing, {}));
-    const bool known = std::find(kReportReasons.begin(), kReportReasons.end(), command.reason) != kReportReasons.end();
+    const bool known = std::find(kReportReasons.begin(), kReportReasons.end(), command.reason) !=
+                       kReportReasons.end();
     if (!known) return refuse(Fault::Invalid, "report.reason_missing", "reason");
     const std::string who = call.actor.party ? call.actor.party->text() : command.peer;
     if (!TRY(access::within_rate(tx, call, rate_key("report", who), kHour, kReportsAnHour))) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What people do around a thing without changing it: say something (things.h), take it back, report it.
+// What people do around a thing without changing it: say something (things.h), take it back, report
+// it.
 #pragma once
 
 #include "features/things/things.h"
@@ -11,12 +12,19 @@ struct WithdrawTurn {
     TurnId turn;
 };
 
-// Takes the words away; that something stood there stays to be seen, so that answers keep their sense.
-// Errors: those of authorize(); NotFound("thing.gone"); Conflict("turn.gone").
-Result<thing::Thing> withdraw(access::ActTx& tx, const access::Call& call, const WithdrawTurn& command);
+// Takes the words away; that something stood there stays to be seen, so that answers keep their
+// sense. Errors: those of authorize(); NotFound("thing.gone"); Conflict("turn.gone").
+Result<thing::Thing> withdraw(
+    access::ActTx& tx, const access::Call& call, const WithdrawTurn& command
+);
 
 inline constexpr std::array<std::string_view, 6> kReportReasons{
-    "names_somebody", "unkind", "untrue", "unsafe", "advert", "other",
+    "names_somebody",
+    "unkind",
+    "untrue",
+    "unsafe",
+    "advert",
+    "other",
 };
 
 struct ReportThing {
@@ -27,8 +35,11 @@ struct ReportThing {
     std::string peer;  // whose reports are counted; not kept
 };
 
-// Private: who reports, and what they write, is seen by those who look at what is reported, and nobody else.
-// Errors: NotFound("thing.gone"); Invalid("report.reason_missing", "reason"); Unavailable("thing.slow_down").
-Result<thing::Thing> report(access::ActTx& tx, const access::Call& call, const ReportThing& command);
+// Private: who reports, and what they write, is seen by those who look at what is reported, and
+// nobody else. Errors: NotFound("thing.gone"); Invalid("report.reason_missing", "reason");
+// Unavailable("thing.slow_down").
+Result<thing::Thing> report(
+    access::ActTx& tx, const access::Call& call, const ReportThing& command
+);
 
 }  // namespace bunting::things

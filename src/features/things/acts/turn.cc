@@ -14,15 +14,18 @@ bool has_long_number(std::string_view words) {
     int digits = 0;
     for (const char c : words) {
         const bool between = c == ' ' || c == '-' || c == '(' || c == ')' || c == '.' || c == '+';
-        if (c >= '0' && c <= '9') ++digits;
-        else if (!between) digits = 0;
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else if (!between)
+            digits = 0;
         if (digits >= kPhoneDigits) return true;
     }
     return false;
 }
 
 bool has_address(std::string_view words) {
-    return words.find('@') != std::string_view::npos || words.find("://") != std::string_view::npos ||
+    return words.find('@') != std::string_view::npos ||
+           words.find("://") != std::string_view::npos ||
            words.find("www.") != std::string_view::npos;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <doctest/doctest.h>
-
 #include "features/things/acts/turn.h"
+
+#include <doctest/doctest.h>
 
 namespace bunting::things {
 
@@ -15,7 +15,9 @@ TEST_CASE("links, addresses and numbers wait for a look, ordinary words and smal
     CHECK(waits_for_a_look("Ring me on 01632 960 143", access::Hat::Resident));
     CHECK(waits_for_a_look("See https://cheap.example", access::Hat::Resident));
     CHECK(waits_for_a_look("odette@example.org", access::Hat::Group));
-    CHECK_FALSE(waits_for_a_look("Forty people, every Tuesday, 10 to 12, since 2019.", access::Hat::Resident));
+    CHECK_FALSE(waits_for_a_look(
+        "Forty people, every Tuesday, 10 to 12, since 2019.", access::Hat::Resident
+    ));
     CHECK_FALSE(waits_for_a_look("Ring 01632 960 143", access::Hat::Connector));
 }
 

@@ -53,13 +53,19 @@ void take_picture(const Given& given, const Request& request, SaveStep& command)
     const web::Upload* upload = request.form.upload(kPictureField);
     if (upload == nullptr || upload->bytes.empty()) return;
     auto kept = keep_upload(given, *upload);
-    if (kept) command.draft.fields[std::string{kPictureField}] = std::move(*kept);
-    else command.errors.push_back(kept.error());
+    if (kept)
+        command.draft.fields[std::string{kPictureField}] = std::move(*kept);
+    else
+        command.errors.push_back(kept.error());
 }
 
-Result<SaveStep> parse_step(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+Result<SaveStep> parse_step(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request
+) {
     const Asked asked = TRY(asked_step(given, request));
-    SaveStep command{.asked = asked, .later = request.form.find("save") == "later", .peer = request.raw.peer};
+    SaveStep command{
+        .asked = asked, .later = request.form.find("save") == "later", .peer = request.raw.peer
+    };
     auto draft = draft_for(tx, call, request, *asked.kind);
     if (draft) {
         command.draft = std::move(*draft);
@@ -69,7 +75,8 @@ Result<SaveStep> parse_step(const Given& given, ReadTx& tx, const Call& call, co
     }
     take_typed(command.draft.fields, *asked.kind, *asked.step, request.form);
     if (asks_extras(*asked.kind, *asked.step)) take_picture(given, request, command);
-    const auto whole = compose(tx, call.borough, *asked.kind, command.draft.fields, date_in_london(call.now));
+    const auto whole =
+        compose(tx, call.borough, *asked.kind, command.draft.fields, date_in_london(call.now));
     const auto wrong = errors_on(*asked.kind, *asked.step, whole.errors);
     command.errors.insert(command.errors.end(), wrong.begin(), wrong.end());
     return command;
@@ -97,14 +104,18 @@ std::string path_after(const SavedStep& saved, const Request& request) {
     return step_path(kind, kind.steps[next]);
 }
 
-Response reply_step(ReadTx& tx, const Call& call, const Request& request, const Result<SavedStep>& outcome) {
+Response reply_step(
+    ReadTx& tx, const Call& call, const Request& request, const Result<SavedStep>& outcome
+) {
     if (!outcome) return refusal(outcome.error());
     const SavedStep& saved = *outcome;
     Response response;
     if (!saved.code.empty()) {
         response = saved_page(tx, call, request, *saved.asked.kind, saved.code);
     } else if (!saved.errors.empty()) {
-        response = step_page(tx, call, request, {*saved.asked.kind, *saved.asked.step, saved.draft, saved.errors});
+        response = step_page(
+            tx, call, request, {*saved.asked.kind, *saved.asked.step, saved.draft, saved.errors}
+        );
     } else {
         response = web::see_other(path_after(saved, request));
     }
@@ -148,16 +159,23 @@ Result<Continued> continue_draft(ActTx& tx, const Call& call, const Continue& co
 }
 
 Response reply_continue(
-    const Given& given, ReadTx& tx, const Call& call, const Request& request, const Result<Continued>& outcome
+    const Given& given,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const Result<Continued>& outcome
 ) {
     if (!outcome) return refusal(outcome.error());
     if (outcome->too_often) return refusal(Error{Fault::Unavailable, "thing.slow_down"});
-    const auto kind = outcome->draft ? kind_named(given, outcome->draft->kind)
-                                     : Result<const thing::Kind*>{refuse(Fault::NotFound, "page.not_found")};
+    const auto kind = outcome->draft
+                          ? kind_named(given, outcome->draft->kind)
+                          : Result<const thing::Kind*>{refuse(Fault::NotFound, "page.not_found")};
     if (!kind) return continue_page(tx, call, request, outcome->typed, /*wrong=*/true);
-    const auto whole = compose(tx, call.borough, **kind, outcome->draft->fields, date_in_london(call.now));
+    const auto whole =
+        compose(tx, call.borough, **kind, outcome->draft->fields, date_in_london(call.now));
     const thing::Step* mend = first_to_mend(**kind, whole.errors);
-    Response response = web::see_other(mend == nullptr ? check_path(**kind) : step_path(**kind, *mend));
+    Response response =
+        web::see_other(mend == nullptr ? check_path(**kind) : step_path(**kind, *mend));
     remember_draft(response, request, outcome->cookie);
     return response;
 }
@@ -202,38 +220,44 @@ Result<std::string> keep_upload(const Given& given, const web::Upload& upload) {
 void mount_add(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/add",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return kinds_page(tx, call, request, given);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return kinds_page(tx, call, request, given); },
     });
     router.add(web::Route{
         .pattern = "/add/{kind}",
-        .page = [given](ReadTx&, const Call&, const Request& request) { return begin_kind(given, request); },
+        .page = [given](
+                    ReadTx&, const Call&, const Request& request
+                ) { return begin_kind(given, request); },
     });
     router.add(web::Route{
         .pattern = "/add/{kind}/{step}",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_step(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_step(given, tx, call, request); },
         .post = web::posts(
             [given](ReadTx& tx, const Call& call, const Request& request) {
                 return parse_step(given, tx, call, request);
             },
-            save_step, reply_step
+            save_step,
+            reply_step
         ),
         .runs = web::Runs::Pool,
         .longest_body = kLongestUpload,
     });
     router.add(web::Route{
         .pattern = "/add/continue",
-        .page = [](ReadTx& tx, const Call& call, const Request& request) {
-            return continue_page(tx, call, request, "", /*wrong=*/false);
-        },
+        .page = [](ReadTx& tx, const Call& call, const Request& request
+                ) { return continue_page(tx, call, request, "", /*wrong=*/false); },
         .post = web::posts(
-            parse_continue, continue_draft,
-            [given](ReadTx& tx, const Call& call, const Request& request, const Result<Continued>& outcome) {
-                return reply_continue(given, tx, call, request, outcome);
-            }
+            parse_continue,
+            continue_draft,
+            [given](
+                ReadTx& tx,
+                const Call& call,
+                const Request& request,
+                const Result<Continued>& outcome
+            ) { return reply_continue(given, tx, call, request, outcome); }
         ),
     });
 }

@@ -66,7 +66,9 @@ void read_pictures(Composed& out, const Typed& typed) {
     if (!picture) return;
     picture->words = std::string{value_of(typed, kPictureWordsField)};
     if (picture->words.empty()) {
-        out.errors.push_back({Fault::Invalid, "picture.words_missing", std::string{kPictureWordsField}});
+        out.errors.push_back(
+            {Fault::Invalid, "picture.words_missing", std::string{kPictureWordsField}}
+        );
     }
     out.pictures.push_back(std::move(*picture));
 }
@@ -95,13 +97,16 @@ std::size_t index_of(const thing::Kind& kind, const thing::Step& step) {
 const thing::Step& step_asking(const thing::Kind& kind, std::string_view field) {
     for (const thing::Step& step : kind.steps) {
         if (asks_place(step) && (field == kPlaceField || field == kPostcodeField)) return step;
-        if (std::find(step.fields.begin(), step.fields.end(), field) != step.fields.end()) return step;
+        if (std::find(step.fields.begin(), step.fields.end(), field) != step.fields.end())
+            return step;
     }
     const bool extra = field == kTagsField || field == kPictureField || field == kPictureWordsField;
     return extra ? kind.steps.back() : kind.steps.front();
 }
 
-void take_typed(Typed& typed, const thing::Kind& kind, const thing::Step& step, const web::Form& form) {
+void take_typed(
+    Typed& typed, const thing::Kind& kind, const thing::Step& step, const web::Form& form
+) {
     for (const std::string_view name : step.fields) {
         const thing::Field* field = thing::field_of(kind, name);
         BUNTING_ENSURE(field != nullptr);
@@ -112,8 +117,10 @@ void take_typed(Typed& typed, const thing::Kind& kind, const thing::Step& step, 
 }
 
 void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form) {
-    for (const std::string_view name : kCommon) take(typed, form, name, thing::common_field(name)->type);
-    for (const thing::Field& field : kind.fields) take(typed, form, field.name, field.type);
+    for (const std::string_view name : kCommon)
+        take(typed, form, name, thing::common_field(name)->type);
+    for (const thing::Field& field : kind.fields)
+        take(typed, form, field.name, field.type);
     take_place(typed, form);
     take(typed, form, kTagsField, thing::FieldType::Line);
 }
@@ -126,7 +133,9 @@ std::string as_typed(const thing::Field& field, std::string_view stored) {
     return fmt::format("{}.{:02}", pence / 100, pence % 100);
 }
 
-Result<Where> where_from(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed) {
+Result<Where> where_from(
+    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed
+) {
     std::optional<thing::Place> place;
     const std::string_view slug = value_of(typed, kPlaceField);
     if (!slug.empty()) place = thing::find_place_by_slug(tx, borough, slug);
@@ -151,12 +160,16 @@ Composed compose(
     store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed, Date today
 ) {
     Composed out;
-    for (const std::string_view name : kCommon) read_into(out, *thing::common_field(name), typed);
-    for (const thing::Field& field : kind.fields) read_into(out, field, typed);
+    for (const std::string_view name : kCommon)
+        read_into(out, *thing::common_field(name), typed);
+    for (const thing::Field& field : kind.fields)
+        read_into(out, field, typed);
     if (kind.settle != nullptr) {
         auto whole = kind.settle(out.content.details, today);
-        if (whole) out.content.details = std::move(*whole);
-        else out.errors.push_back(whole.error());
+        if (whole)
+            out.content.details = std::move(*whole);
+        else
+            out.errors.push_back(whole.error());
     }
     auto where = where_from(tx, borough, kind, typed);
     if (where) {
@@ -193,7 +206,13 @@ std::vector<std::string> split_tags(std::string_view typed) {
 
 std::string picture_text(const PictureFile& file) {
     return fmt::format(
-        "{} {} {} {} {} {}", file.large, file.small, file.width, file.height, file.small_width, file.small_height
+        "{} {} {} {} {} {}",
+        file.large,
+        file.small,
+        file.width,
+        file.height,
+        file.small_width,
+        file.small_height
     );
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What somebody typed into a kind's form, page by page, and what it comes to. Pure but for places, which are
-// looked up.
+// What somebody typed into a kind's form, page by page, and what it comes to. Pure but for places,
+// which are looked up.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@
 
 namespace bunting::things {
 
-// As typed, by field. Beside the kind's own and the common fields: place (a slug), postcode, tags, and of the
-// picture: picture (its files), picture_words.
+// As typed, by field. Beside the kind's own and the common fields: place (a slug), postcode, tags,
+// and of the picture: picture (its files), picture_words.
 using Typed = thing::Details;
 
 inline constexpr std::string_view kPlaceField = "place";
@@ -32,8 +32,11 @@ std::size_t index_of(const thing::Kind& kind, const thing::Step& step);
 // The page that asks for a field; the first where none does.
 const thing::Step& step_asking(const thing::Kind& kind, std::string_view field);
 
-// What the form of one page says, over what was there: each field of the page, also those left empty.
-void take_typed(Typed& typed, const thing::Kind& kind, const thing::Step& step, const web::Form& form);
+// What the form of one page says, over what was there: each field of the page, also those left
+// empty.
+void take_typed(
+    Typed& typed, const thing::Kind& kind, const thing::Step& step, const web::Form& form
+);
 // Every field of the kind at once: the edit form, and programs.
 void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form);
 
@@ -49,7 +52,9 @@ struct Where {
 };
 
 // Errors: Invalid("thing.place_missing", "place"); those of places::find_postcode.
-Result<Where> where_from(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed);
+Result<Where> where_from(
+    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed
+);
 
 // The whole form read: the content, or everything that has to be mended.
 struct Composed {

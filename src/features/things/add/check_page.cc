@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The last page of the form: what one is about to send, whether it is there already, what happens next.
+// The last page of the form: what one is about to send, whether it is there already, what happens
+// next.
 #include "features/things/add/check_page.h"
 
 #include "access/party.h"
@@ -56,9 +57,12 @@ void add_where(CheckView& view, const Where& where, const std::string& change) {
     view.lines.push_back({msg::thing_place_label{}, std::move(words), change});
 }
 
-void add_extras(CheckView& view, const text::Locale& locale, const Composed& whole, const std::string& change) {
+void add_extras(
+    CheckView& view, const text::Locale& locale, const Composed& whole, const std::string& change
+) {
     std::string tags;
-    for (const std::string& tag : whole.tags) tags += (tags.empty() ? "" : ", ") + tag;
+    for (const std::string& tag : whole.tags)
+        tags += (tags.empty() ? "" : ", ") + tag;
     if (!tags.empty()) view.lines.push_back({msg::thing_tags_label{}, std::move(tags), change});
     std::string picture = text::plain(locale, msg::thing_left_out{});
     if (!whole.pictures.empty()) picture = whole.pictures.front().words;
@@ -66,7 +70,13 @@ void add_extras(CheckView& view, const text::Locale& locale, const Composed& who
 }
 
 // Every page of the form leaves at least one line, so that each can be changed from here.
-void add_step(CheckView& view, const text::Locale& locale, const thing::Step& step, const Composed& whole, Date today) {
+void add_step(
+    CheckView& view,
+    const text::Locale& locale,
+    const thing::Step& step,
+    const Composed& whole,
+    Date today
+) {
     const std::string change = step_path(view.kind, step) + "?back=check";
     const std::size_t before = view.lines.size();
     if (asks_place(step) && whole.where) add_where(view, *whole.where, change);
@@ -81,13 +91,17 @@ void add_step(CheckView& view, const text::Locale& locale, const thing::Step& st
     }
 }
 
-bool is_near(store::ReadTx& tx, const access::Call& call, const thing::Line& line, const thing::Place& place) {
+bool is_near(
+    store::ReadTx& tx, const access::Call& call, const thing::Line& line, const thing::Place& place
+) {
     if (line.place_slug == place.slug || place.level == thing::PlaceLevel::Borough) return true;
     const auto there = thing::find_place_by_slug(tx, call.borough, line.place_slug);
     if (!there) return false;
     const auto contains = [&](const thing::Place& inner, const PlaceId& outer) {
         const auto above = thing::place_and_above(tx, call.borough, inner.id);
-        return std::any_of(above.begin(), above.end(), [&](const auto& each) { return each.id == outer; });
+        return std::any_of(above.begin(), above.end(), [&](const auto& each) {
+            return each.id == outer;
+        });
     };
     return contains(*there, place.id) || contains(place, there->id);
 }
@@ -99,22 +113,34 @@ void show_alike(Out& out, const web::Request& request, const CheckView& view) {
         {
             .title = msg::thing_alike_title{},
             .text = msg::thing_alike_note{},
-            .more = [&](Out& inner) {
-                const std::string action = fmt::format("/add/{}/join", view.kind.name);
-                html::w<R"(<ul class="list-plain">)">(inner);
-                for (const thing::Line& line : view.alike) {
-                    const std::string number = std::to_string(raw(line.number));
-                    html::w<R"(<li><p><a href="/t/{}">{}</a>, {}</p>)">(inner, number, line.title, line.place_name);
-                    components::form(inner, {.action = action, .token = request.csrf}, [&](Out& form) {
-                        components::button(
-                            form, {.words = msg::thing_alike_join{}, .look = components::ButtonLook::Second, .is_small = true,
-                                   .name = "number", .value = number, .more = line.title}
+            .more =
+                [&](Out& inner) {
+                    const std::string action = fmt::format("/add/{}/join", view.kind.name);
+                    html::w<R"(<ul class="list-plain">)">(inner);
+                    for (const thing::Line& line : view.alike) {
+                        const std::string number = std::to_string(raw(line.number));
+                        html::w<R"(<li><p><a href="/t/{}">{}</a>, {}</p>)">(
+                            inner, number, line.title, line.place_name
                         );
-                    });
-                    html::w<"</li>">(inner);
-                }
-                html::w<"</ul>">(inner);
-            },
+                        components::form(
+                            inner,
+                            {.action = action, .token = request.csrf},
+                            [&](Out& form) {
+                                components::button(
+                                    form,
+                                    {.words = msg::thing_alike_join{},
+                                     .look = components::ButtonLook::Second,
+                                     .is_small = true,
+                                     .name = "number",
+                                     .value = number,
+                                     .more = line.title}
+                                );
+                            }
+                        );
+                        html::w<"</li>">(inner);
+                    }
+                    html::w<"</ul>">(inner);
+                },
         }
     );
 }
@@ -147,7 +173,8 @@ void check_view(Out& out, const web::Request& request, const CheckView& view) {
     what_happens_next(out, view);
     const std::string action = fmt::format("/add/{}/send", view.kind.name);
     components::form(out, {.action = action, .token = request.csrf}, [&](Out& inner) {
-        const html::Words words = view.voice.empty() ? html::Words{msg::thing_check_sign_in{}} : html::Words{msg::thing_check_send{}};
+        const html::Words words = view.voice.empty() ? html::Words{msg::thing_check_sign_in{}}
+                                                     : html::Words{msg::thing_check_send{}};
         components::buttons(inner, {{.words = words}});
     });
     html::w<"</div>">(out);
@@ -164,7 +191,11 @@ std::string voice_of(store::ReadTx& tx, const access::Call& call) {
 }  // namespace
 
 std::vector<thing::Line> things_like(
-    store::ReadTx& tx, const access::Call& call, const Given& given, const thing::Kind& kind, std::string_view title,
+    store::ReadTx& tx,
+    const access::Call& call,
+    const Given& given,
+    const thing::Kind& kind,
+    std::string_view title,
     const thing::Place& place
 ) {
     auto reader = given.index.reader();
@@ -173,12 +204,13 @@ std::vector<thing::Line> things_like(
     });
     if (!answer) return {};  // the index is being rebuilt: nobody has to wait for a kindness
     std::vector<ThingId> ids;
-    for (const search::Hit& hit : answer->hits) ids.push_back(hit.id);
+    for (const search::Hit& hit : answer->hits)
+        ids.push_back(hit.id);
     if (ids.empty()) return {};
     auto lines = thing::lines_of(tx, call.borough, ids);
     std::erase_if(lines, [&](const thing::Line& line) {
-        return line.state != thing::State::Published || likeness(line.title, title) < kProbablyTheSame ||
-               !is_near(tx, call, line, place);
+        return line.state != thing::State::Published ||
+               likeness(line.title, title) < kProbablyTheSame || !is_near(tx, call, line, place);
     });
     std::stable_sort(lines.begin(), lines.end(), [&](const thing::Line& a, const thing::Line& b) {
         return likeness(a.title, title) > likeness(b.title, title);
@@ -196,17 +228,21 @@ web::Response check_page(
     if (!draft) return web::see_other(step_path(**kind, (*kind)->steps.front()));
     const Date today = date_in_london(call.now);
     const Composed whole = compose(tx, call.borough, **kind, draft->fields, today);
-    if (const auto* mend = first_to_mend(**kind, whole.errors)) return web::see_other(step_path(**kind, *mend));
+    if (const auto* mend = first_to_mend(**kind, whole.errors))
+        return web::see_other(step_path(**kind, *mend));
 
     CheckView view{.kind = **kind};
-    for (const thing::Step& step : (*kind)->steps) add_step(view, request.lang(), step, whole, today);
+    for (const thing::Step& step : (*kind)->steps)
+        add_step(view, request.lang(), step, whole, today);
     view.alike = things_like(tx, call, given, **kind, whole.content.title, whole.where->place);
     view.voice = voice_of(tx, call);
     view.waits = thing::first_state((*kind)->look_first, call.actor.hat) == thing::State::Waiting;
     const web::PageInfo info{
         .title = msg::thing_check_title{}, .place = whole.where->place, .in_search_engines = false
     };
-    return web::html_page(tx, call, request, info, [&](Out& out) { check_view(out, request, view); });
+    return web::html_page(tx, call, request, info, [&](Out& out) {
+        check_view(out, request, view);
+    });
 }
 
 }  // namespace bunting::things

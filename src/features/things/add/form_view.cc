@@ -24,7 +24,9 @@ std::string_view value_of(const Typed& typed, std::string_view name) {
 }
 
 const Error* error_at(const std::vector<Error>& errors, std::string_view field) {
-    const auto found = std::find_if(errors.begin(), errors.end(), [&](const Error& e) { return e.field == field; });
+    const auto found = std::find_if(errors.begin(), errors.end(), [&](const Error& e) {
+        return e.field == field;
+    });
     return found == errors.end() ? nullptr : &*found;
 }
 
@@ -35,16 +37,21 @@ std::string error_words(Out& out, const FormView& view, std::string_view field) 
 
 components::Box box_of(thing::FieldType type) {
     switch (type) {
-        case thing::FieldType::Words: return components::Box::Area;
-        case thing::FieldType::Date: return components::Box::Date;
-        case thing::FieldType::Clock: return components::Box::Time;
+        case thing::FieldType::Words:
+            return components::Box::Area;
+        case thing::FieldType::Date:
+            return components::Box::Date;
+        case thing::FieldType::Clock:
+            return components::Box::Time;
         case thing::FieldType::Pence:
-        case thing::FieldType::Count: return components::Box::Number;
+        case thing::FieldType::Count:
+            return components::Box::Number;
         case thing::FieldType::Line:
         case thing::FieldType::Choice:
         case thing::FieldType::Link:
         case thing::FieldType::Contact:
-        case thing::FieldType::Yes: return components::Box::Line;
+        case thing::FieldType::Yes:
+            return components::Box::Line;
     }
     return components::Box::Line;
 }
@@ -57,11 +64,19 @@ void choice_input(Out& out, const FormView& view, const thing::Field& field, Ask
     std::vector<components::Choice> choices;
     const std::string_view chosen = value_of(view.typed, field.name);
     for (const thing::Choice& choice : field.choices) {
-        choices.push_back({.value = choice.value, .words = choice.word, .chosen = choice.value == chosen});
+        choices.push_back(
+            {.value = choice.value, .words = choice.word, .chosen = choice.value == chosen}
+        );
     }
     const std::string error = error_words(out, view, field.name);
     components::choice_field(
-        out, {.name = field.name, .legend = field.label, .choices = choices, .hint = hint_of(field), .error = error, .asks = asks}
+        out,
+        {.name = field.name,
+         .legend = field.label,
+         .choices = choices,
+         .hint = hint_of(field),
+         .error = error,
+         .asks = asks}
     );
 }
 
@@ -77,7 +92,10 @@ void box_input(Out& out, const FormView& view, const thing::Field& field, Asks a
             .value = value_of(view.typed, field.name),
             .hint = hint_of(field),
             .error = error,
-            .most_letters = field.type == thing::FieldType::Words || (is_long && field.name == "summary") ? field.longest : 0,
+            .most_letters =
+                field.type == thing::FieldType::Words || (is_long && field.name == "summary")
+                    ? field.longest
+                    : 0,
             .asks = asks,
             .optional = !field.required,
         }
@@ -87,7 +105,8 @@ void box_input(Out& out, const FormView& view, const thing::Field& field, Asks a
 // How deep a place stands, for the list.
 std::string indented(const places::PlaceChoice& choice) {
     std::string out;
-    for (int i = 0; i < choice.depth; ++i) out += "\u2003";
+    for (int i = 0; i < choice.depth; ++i)
+        out += "\u2003";
     return out + choice.place.name;
 }
 
@@ -98,12 +117,14 @@ std::int64_t number_of(std::string_view text) {
 }
 
 void linked(Out& out, std::string_view text) {
-    const bool is_mail = text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+    const bool is_mail =
+        text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
     std::string digits;
     for (const char c : text) {
         if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
     }
-    const bool is_phone = digits.size() >= 10 && text.find_first_not_of("+0123456789 ()-") == std::string_view::npos;
+    const bool is_phone =
+        digits.size() >= 10 && text.find_first_not_of("+0123456789 ()-") == std::string_view::npos;
     if (is_mail) {
         html::w<R"(<a href="{}">{}</a>)">(out, "mailto:" + std::string{text}, text);
     } else if (is_phone) {
@@ -126,10 +147,14 @@ void lines(Out& out, std::string_view text) {
 
 }  // namespace
 
-std::string words_of_error(const text::Locale& locale, const thing::Kind& kind, const Error& error) {
+std::string words_of_error(
+    const text::Locale& locale, const thing::Kind& kind, const Error& error
+) {
     const thing::Field* field = thing::field_of(kind, error.field);
     if (error.key == "field.missing" && field != nullptr) {
-        return text::plain(locale, msg::thing_answer_missing{.label = text::plain(locale, field->label, {})});
+        return text::plain(
+            locale, msg::thing_answer_missing{.label = text::plain(locale, field->label, {})}
+        );
     }
     return web::words_for(locale, error);
 }
@@ -139,7 +164,9 @@ void form_errors(Out& out, const FormView& view) {
     std::vector<components::Mistake> mistakes;
     words.reserve(view.errors.size());
     for (const Error& error : view.errors) {
-        mistakes.push_back({error.field, words.emplace_back(words_of_error(out.locale, view.kind, error))});
+        mistakes.push_back(
+            {error.field, words.emplace_back(words_of_error(out.locale, view.kind, error))}
+        );
     }
     components::error_summary(out, mistakes);
 }
@@ -168,11 +195,17 @@ void place_input(Out& out, const FormView& view) {
     if (view.places.size() <= kMostTiles) {
         std::vector<components::Choice> tiles;
         for (const auto& [place, depth] : view.places) {
-            tiles.push_back({.value = place.slug, .words = place.name, .chosen = place.slug == chosen});
+            tiles.push_back(
+                {.value = place.slug, .words = place.name, .chosen = place.slug == chosen}
+            );
         }
         components::choice_field(
             out,
-            {.name = kPlaceField, .legend = msg::thing_place_label{}, .choices = tiles, .hint = msg::thing_place_hint{}, .error = error}
+            {.name = kPlaceField,
+             .legend = msg::thing_place_label{},
+             .choices = tiles,
+             .hint = msg::thing_place_hint{},
+             .error = error}
         );
     } else {
         std::vector<std::string> names;
@@ -184,7 +217,11 @@ void place_input(Out& out, const FormView& view) {
         }
         components::select(
             out,
-            {.name = kPlaceField, .label = msg::thing_place_label{}, .options = options, .hint = msg::thing_place_hint{}, .error = error}
+            {.name = kPlaceField,
+             .label = msg::thing_place_label{},
+             .options = options,
+             .hint = msg::thing_place_hint{},
+             .error = error}
         );
     }
     const std::string wrong = error_words(out, view, kPostcodeField);
@@ -280,13 +317,17 @@ std::string answer_in_words(
             const auto minutes = parse_minutes(stored);
             return minutes ? text::clock_time(locale, *minutes) : std::string{stored};
         }
-        case thing::FieldType::Pence: return text::money(locale, text::Pence{number_of(stored)});
-        case thing::FieldType::Count: return text::whole(locale, number_of(stored));
-        case thing::FieldType::Yes: return text::plain(locale, msg::form_yes{});
+        case thing::FieldType::Pence:
+            return text::money(locale, text::Pence{number_of(stored)});
+        case thing::FieldType::Count:
+            return text::whole(locale, number_of(stored));
+        case thing::FieldType::Yes:
+            return text::plain(locale, msg::form_yes{});
         case thing::FieldType::Line:
         case thing::FieldType::Words:
         case thing::FieldType::Link:
-        case thing::FieldType::Contact: return std::string{stored};
+        case thing::FieldType::Contact:
+            return std::string{stored};
     }
     return std::string{stored};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Fields of a kind as boxes, tiles and ticks; their answers as words. For the form, the check page, the edit
-// page and the thing's own page.
+// Fields of a kind as boxes, tiles and ticks; their answers as words. For the form, the check page,
+// the edit page and the thing's own page.
 #pragma once
 
 #include <string>
@@ -38,6 +38,8 @@ void picture_input(Out& out, const FormView& view);
 bool has_answer(const thing::Field& field, const thing::Details& stored);
 void field_answer(Out& out, const thing::Field& field, std::string_view stored, Date today);
 // The same without markup, for data and mail.
-std::string answer_in_words(const text::Locale& locale, const thing::Field& field, std::string_view stored, Date today);
+std::string answer_in_words(
+    const text::Locale& locale, const thing::Field& field, std::string_view stored, Date today
+);
 
 }  // namespace bunting::things

@@ -6,7 +6,8 @@
 
 namespace bunting::things {
 
-// Shared words over all words, 0 … 1: folded, without the words that every title has, "s" at the end ignored.
+// Shared words over all words, 0 … 1: folded, without the words that every title has, "s" at the
+// end ignored.
 double likeness(std::string_view a, std::string_view b);
 
 inline constexpr double kProbablyTheSame = 0.45;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sending what was written: as a new thing, or as one more voice for one that is there. Programs send every
-// field at once; browsers send their draft.
+// Sending what was written: as a new thing, or as one more voice for one that is there. Programs
+// send every field at once; browsers send their draft.
 #include "features/things/add/check_page.h"
 #include "features/things/add/wizard.h"
 #include "web/json.h"
@@ -37,7 +37,9 @@ Result<Whole> whole_form(const Given& given, ReadTx& tx, const Call& call, const
     return whole;
 }
 
-Result<AddThing> parse_send(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+Result<AddThing> parse_send(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request
+) {
     Whole whole = TRY(whole_form(given, tx, call, request));
     return AddThing{
         .kind = whole.kind,
@@ -54,7 +56,8 @@ std::string thing_path(ThingNumber number) {
     return fmt::format("/t/{}", raw(number));
 }
 
-// Back to the check page, which finds what has to be mended; or to the way in, which comes back here.
+// Back to the check page, which finds what has to be mended; or to the way in, which comes back
+// here.
 Response not_sent(const Given& given, const Request& request, const Error& error) {
     const auto kind = kind_named(given, request.param("kind"));
     if (request.wants_json() || !kind) return refusal(error);
@@ -66,7 +69,10 @@ Response not_sent(const Given& given, const Request& request, const Error& error
 }
 
 Response reply_send(
-    const Given& given, ReadTx& /*tx*/, const Call& /*call*/, const Request& request,
+    const Given& given,
+    ReadTx& /*tx*/,
+    const Call& /*call*/,
+    const Request& request,
     const Result<thing::Thing>& outcome
 ) {
     if (!outcome) return not_sent(given, request, outcome.error());
@@ -109,7 +115,10 @@ Result<ThingNumber> join(ActTx& tx, const Call& call, const Join& command) {
 }
 
 Response reply_join(
-    const Given& given, ReadTx& /*tx*/, const Call& /*call*/, const Request& request,
+    const Given& given,
+    ReadTx& /*tx*/,
+    const Call& /*call*/,
+    const Request& request,
     const Result<ThingNumber>& outcome
 ) {
     if (!outcome) return not_sent(given, request, outcome.error());
@@ -123,9 +132,9 @@ Response reply_join(
 void mount_send(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/add/{kind}/check",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return check_page(tx, call, request, given);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return check_page(tx, call, request, given); },
         .runs = web::Runs::Pool,
     });
     router.add(web::Route{
@@ -135,9 +144,12 @@ void mount_send(web::Router& router, const Given& given) {
                 return parse_send(given, tx, call, request);
             },
             add_thing,
-            [given](ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome) {
-                return reply_send(given, tx, call, request, outcome);
-            }
+            [given](
+                ReadTx& tx,
+                const Call& call,
+                const Request& request,
+                const Result<thing::Thing>& outcome
+            ) { return reply_send(given, tx, call, request, outcome); }
         ),
         .summary = "Add a thing of this kind; its fields as JSON",
     });
@@ -148,9 +160,12 @@ void mount_send(web::Router& router, const Given& given) {
                 return parse_join(given, tx, call, request);
             },
             join,
-            [given](ReadTx& tx, const Call& call, const Request& request, const Result<ThingNumber>& outcome) {
-                return reply_join(given, tx, call, request, outcome);
-            }
+            [given](
+                ReadTx& tx,
+                const Call& call,
+                const Request& request,
+                const Result<ThingNumber>& outcome
+            ) { return reply_join(given, tx, call, request, outcome); }
         ),
     });
 }

@@ -28,24 +28,32 @@ std::string with_place(std::string path, const web::Request& request) {
 // Where one began, as the answer that is already there.
 Typed with_begun_place(const Draft& draft, const web::Request& request) {
     Typed typed = draft.fields;
-    const std::string place{draft.place.empty() ? place_asked(request) : std::string_view{draft.place}};
-    if (!place.empty() && !typed.contains(kPostcodeField)) typed.try_emplace(std::string{kPlaceField}, place);
+    const std::string place{
+        draft.place.empty() ? place_asked(request) : std::string_view{draft.place}
+    };
+    if (!place.empty() && !typed.contains(kPostcodeField))
+        typed.try_emplace(std::string{kPlaceField}, place);
     return typed;
 }
 
 std::string back_path(const StepView& view, const web::Request& request) {
     if (request.query.find("back") == "check") return check_path(view.kind);
     const std::size_t index = index_of(view.kind, view.step);
-    return with_place(index == 0 ? "/add" : step_path(view.kind, view.kind.steps[index - 1]), request);
+    return with_place(
+        index == 0 ? "/add" : step_path(view.kind, view.kind.steps[index - 1]), request
+    );
 }
 
 void step_fields(Out& out, const FormView& form, const thing::Step& step) {
-    const bool alone = step.fields.size() == 1 && !asks_place(step) && !asks_extras(form.kind, step);
+    const bool alone =
+        step.fields.size() == 1 && !asks_place(step) && !asks_extras(form.kind, step);
     const thing::Field* only = alone ? thing::field_of(form.kind, step.fields.front()) : nullptr;
-    if (only != nullptr && only->label == step.question) return field_input(out, form, *only, Asks::WholePage);
+    if (only != nullptr && only->label == step.question)
+        return field_input(out, form, *only, Asks::WholePage);
     html::w<"<h1>{}</h1>">(out, html::Words{step.question});
     if (asks_place(step)) place_input(out, form);
-    for (const std::string_view name : step.fields) field_input(out, form, *thing::field_of(form.kind, name));
+    for (const std::string_view name : step.fields)
+        field_input(out, form, *thing::field_of(form.kind, name));
     if (asks_extras(form.kind, step)) {
         tags_input(out, form);
         picture_input(out, form);
@@ -58,23 +66,37 @@ void out_loud(Out& out, std::string_view phone) {
     for (const char c : phone) {
         if (c >= '0' && c <= '9') href += c;
     }
-    html::w<R"(<div class="help"><p>{}</p></div>)">(out, msg::thing_out_loud{.number = phone, .phone_href = href});
+    html::w<R"(<div class="help"><p>{}</p></div>)">(
+        out, msg::thing_out_loud{.number = phone, .phone_href = href}
+    );
 }
 
 void step_form(Out& out, const web::Request& request, const StepView& view, const FormView& form) {
     const bool files = asks_extras(view.kind, view.step);
     const std::string action = step_path(view.kind, view.step);
-    components::form(out, {.action = action, .token = request.csrf, .takes_files = files}, [&](Out& inner) {
-        step_fields(inner, form, view.step);
-        components::hidden_field(inner, "begun_at", view.draft.place.empty() ? place_asked(request) : view.draft.place);
-        if (request.query.find("back") == "check" || request.form.find("back") == "check") {
-            components::hidden_field(inner, "back", "check");
+    components::form(
+        out,
+        {.action = action, .token = request.csrf, .takes_files = files},
+        [&](Out& inner) {
+            step_fields(inner, form, view.step);
+            components::hidden_field(
+                inner,
+                "begun_at",
+                view.draft.place.empty() ? place_asked(request) : view.draft.place
+            );
+            if (request.query.find("back") == "check" || request.form.find("back") == "check") {
+                components::hidden_field(inner, "back", "check");
+            }
+            components::buttons(
+                inner,
+                {{.words = msg::form_carry_on{}},
+                 {.words = msg::form_save_later{},
+                  .look = components::ButtonLook::Second,
+                  .name = "save",
+                  .value = "later"}}
+            );
         }
-        components::buttons(
-            inner, {{.words = msg::form_carry_on{}},
-                    {.words = msg::form_save_later{}, .look = components::ButtonLook::Second, .name = "save", .value = "later"}}
-        );
-    });
+    );
 }
 
 }  // namespace
@@ -88,7 +110,10 @@ std::string check_path(const thing::Kind& kind) {
 }
 
 std::optional<Draft> draft_for(
-    store::ReadTx& tx, const access::Call& call, const web::Request& request, const thing::Kind& kind
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    const thing::Kind& kind
 ) {
     auto draft = find_draft(tx, call.borough, request.cookie(kDraftCookie), call.now);
     if (!draft || draft->kind != kind.name) return std::nullopt;
@@ -97,13 +122,18 @@ std::optional<Draft> draft_for(
 
 void remember_draft(web::Response& response, const web::Request& request, std::string_view cookie) {
     web::set_cookie(
-        response, request,
-        {.name = std::string{kDraftCookie}, .value = std::string{cookie}, .max_age = kDraftDays * 86'400}
+        response,
+        request,
+        {.name = std::string{kDraftCookie},
+         .value = std::string{cookie},
+         .max_age = kDraftDays * 86'400}
     );
 }
 
 void forget_draft_cookie(web::Response& response, const web::Request& request) {
-    web::set_cookie(response, request, {.name = std::string{kDraftCookie}, .value = "", .max_age = -1});
+    web::set_cookie(
+        response, request, {.name = std::string{kDraftCookie}, .value = "", .max_age = -1}
+    );
 }
 
 const thing::Step* first_to_mend(const thing::Kind& kind, const std::vector<Error>& errors) {
@@ -121,7 +151,8 @@ web::Response kinds_page(
     hrefs.reserve(given.kinds.all().size());
     for (const thing::Kind* kind : given.kinds.all()) {
         if (kind->steps.empty()) continue;
-        const auto& href = hrefs.emplace_back(with_place(fmt::format("/add/{}", kind->name), request));
+        const auto& href =
+            hrefs.emplace_back(with_place(fmt::format("/add/{}", kind->name), request));
         cards.push_back({
             .look = components::look_of(kind->name),
             .kind = kind->word,
@@ -131,32 +162,47 @@ web::Response kinds_page(
         });
     }
     const auto place = thing::find_place_by_slug(tx, call.borough, place_asked(request));
-    return web::html_page(tx, call, request, {.title = msg::thing_add_title{}, .place = place}, [&](Out& out) {
-        html::w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
-            out, msg::thing_add_title{}, msg::thing_add_lede{}
-        );
-        components::cards(out, cards, 2);
-        html::w<R"(<p>{}</p></div>)">(out, msg::thing_add_have_code{.continue_href = "/add/continue"});
-    });
+    return web::html_page(
+        tx,
+        call,
+        request,
+        {.title = msg::thing_add_title{}, .place = place},
+        [&](Out& out) {
+            html::w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
+                out, msg::thing_add_title{}, msg::thing_add_lede{}
+            );
+            components::cards(out, cards, 2);
+            html::w<R"(<p>{}</p></div>)">(
+                out, msg::thing_add_have_code{.continue_href = "/add/continue"}
+            );
+        }
+    );
 }
 
 web::Response step_page(
     store::ReadTx& tx, const access::Call& call, const web::Request& request, const StepView& view
 ) {
     const auto choices = asks_place(view.step) ? places::place_choices(tx, call.borough)
-                                              : std::vector<places::PlaceChoice>{};
+                                               : std::vector<places::PlaceChoice>{};
     const Typed typed = with_begun_place(view.draft, request);
     const FormView form{view.kind, typed, view.errors, choices};
     const std::string back = back_path(view, request);
     const std::string phone = access::setting(tx, call.borough, "phone");
     const auto here = thing::find_place_by_slug(
-        tx, call.borough, view.draft.place.empty() ? place_asked(request) : std::string_view{view.draft.place}
+        tx,
+        call.borough,
+        view.draft.place.empty() ? place_asked(request) : std::string_view{view.draft.place}
     );
     const web::PageInfo info{
-        .title = view.step.question, .place = here, .has_error = !view.errors.empty(), .in_search_engines = false
+        .title = view.step.question,
+        .place = here,
+        .has_error = !view.errors.empty(),
+        .in_search_engines = false
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        html::w<R"(<div class="wrap narrow"><p><a href="{}">{}</a></p>)">(out, back, msg::frame_back{});
+        html::w<R"(<div class="wrap narrow"><p><a href="{}">{}</a></p>)">(
+            out, back, msg::frame_back{}
+        );
         form_errors(out, form);
         components::progress(
             out,
@@ -173,17 +219,31 @@ web::Response step_page(
 }
 
 web::Response saved_page(
-    store::ReadTx& tx, const access::Call& call, const web::Request& request, const thing::Kind& kind,
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    const thing::Kind& kind,
     std::string_view code
 ) {
     return web::html_page(
-        tx, call, request, {.title = msg::thing_saved_title{}, .in_search_engines = false}, [&](Out& out) {
-            html::w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p><p class="plate">{}</p><p>{}</p>)">(
-                out, msg::thing_saved_title{}, msg::thing_saved_note{}, code,
+        tx,
+        call,
+        request,
+        {.title = msg::thing_saved_title{}, .in_search_engines = false},
+        [&](Out& out) {
+            html::w<
+                R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p><p class="plate">{}</p><p>{}</p>)">(
+                out,
+                msg::thing_saved_title{},
+                msg::thing_saved_note{},
+                code,
                 msg::thing_saved_how{.continue_href = "/add/continue"}
             );
             components::buttons(
-                out, {{.words = msg::thing_saved_go_on{}, .href = check_path(kind), .look = components::ButtonLook::Second}}
+                out,
+                {{.words = msg::thing_saved_go_on{},
+                  .href = check_path(kind),
+                  .look = components::ButtonLook::Second}}
             );
             html::w<"</div>">(out);
         }
@@ -191,9 +251,15 @@ web::Response saved_page(
 }
 
 web::Response continue_page(
-    store::ReadTx& tx, const access::Call& call, const web::Request& request, std::string_view typed, bool wrong
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    std::string_view typed,
+    bool wrong
 ) {
-    const web::PageInfo info{.title = msg::thing_continue_title{}, .has_error = wrong, .in_search_engines = false};
+    const web::PageInfo info{
+        .title = msg::thing_continue_title{}, .has_error = wrong, .in_search_engines = false
+    };
     return web::html_page(tx, call, request, info, [&](Out& out) {
         html::w<R"(<div class="wrap narrow"><p><a href="/add">{}</a></p>)">(out, msg::frame_back{});
         const html::Words error = wrong ? html::Words{msg::thing_continue_wrong{}} : html::Words{};

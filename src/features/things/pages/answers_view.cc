@@ -8,7 +8,8 @@
 namespace bunting::things {
 namespace {
 
-constexpr int kLongAnswer = 1'000;  // fields that may be this long stand under a heading of their own
+constexpr int kLongAnswer =
+    1'000;  // fields that may be this long stand under a heading of their own
 
 bool is_long(const thing::Field& field) {
     return field.type == thing::FieldType::Words && field.longest >= kLongAnswer;
@@ -24,7 +25,8 @@ std::string_view stored_of(const ThingView& view, std::string_view name) {
 }
 
 bool stands_in_list(const ThingView& view, const thing::Field& field) {
-    if (!field.shown || is_long(field) || is_quote(field) || !has_answer(field, view.details)) return false;
+    if (!field.shown || is_long(field) || is_quote(field) || !has_answer(field, view.details))
+        return false;
     return view.kind->when.empty() || !activities::is_part_of_when(field.name);
 }
 
@@ -35,7 +37,8 @@ void list_row(html::Out& out, const html::Words& label, const auto& content) {
 void when_row(html::Out& out, const ThingView& view, Date today) {
     if (view.kind->when.empty()) return;
     const auto days = activities::days_of(view.details);
-    if (days) list_row(out, msg::activity_when{}, activities::when_in_words(out.locale, *days, today));
+    if (days)
+        list_row(out, msg::activity_when{}, activities::when_in_words(out.locale, *days, today));
 }
 
 // Paragraphs of plain words: people's own, never corrected.
@@ -67,13 +70,16 @@ void answers_of(html::Out& out, const ThingView& view, Date today) {
                 field_answer(cell, field, stored_of(view, field.name), today);
             });
         }
-        if (!view.thing.spot.empty()) list_row(inner, html::Words{thing::common_field("spot")->label}, view.thing.spot);
+        if (!view.thing.spot.empty())
+            list_row(inner, html::Words{thing::common_field("spot")->label}, view.thing.spot);
     };
     html::w<R"(<dl class="sumlist">{}</dl>)">(out, rows);
     for (const thing::Field& field : view.kind->fields) {
         if (!field.shown || !has_answer(field, view.details)) continue;
         if (is_quote(field)) {
-            components::quote(out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")});
+            components::quote(
+                out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")}
+            );
         } else if (is_long(field)) {
             html::w<"<h2>{}</h2>">(out, html::Words{field.label});
             paragraphs(out, stored_of(view, field.name));
@@ -86,8 +92,11 @@ std::string words_to_index(const thing::Kind& kind, const thing::Details& detail
     for (const thing::Field& field : kind.fields) {
         if (!field.shown || !has_answer(field, details)) continue;
         const bool says_itself = field.type == thing::FieldType::Yes;
-        out += says_itself ? text::plain(text::default_locale(), field.label, {})
-                           : answer_in_words(text::default_locale(), field, details.find(field.name)->second, Date{});
+        out += says_itself
+                   ? text::plain(text::default_locale(), field.label, {})
+                   : answer_in_words(
+                         text::default_locale(), field, details.find(field.name)->second, Date{}
+                     );
         out += '\n';
     }
     return out;

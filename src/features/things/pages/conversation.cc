@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The conversation about a thing: turns in the order in which they came, answers under what they answer, no
-// deeper.
+// The conversation about a thing: turns in the order in which they came, answers under what they
+// answer, no deeper.
 #include "features/things/pages/thing_page.h"
 #include "features/things/permissions.h"
 #include "locale/common.h"
@@ -40,10 +40,14 @@ std::vector<const Turn*> answers_to(const Talk& talk, const Turn& turn) {
 
 bool is_seen(const Talk& talk, const Turn& turn) {
     switch (turn.state) {
-        case TurnState::Published: return true;
-        case TurnState::Waiting: return is_mine(talk, turn) || is_keeper(talk);
-        case TurnState::Hidden: return true;
-        case TurnState::Withdrawn: return !answers_to(talk, turn).empty();
+        case TurnState::Published:
+            return true;
+        case TurnState::Waiting:
+            return is_mine(talk, turn) || is_keeper(talk);
+        case TurnState::Hidden:
+            return true;
+        case TurnState::Withdrawn:
+            return !answers_to(talk, turn).empty();
     }
     return false;
 }
@@ -70,13 +74,16 @@ void say_form(html::Out& out, const Talk& talk, const std::optional<TurnId>& ans
     const std::string id = answers ? "words-" + answers->text() : "words";
     const html::Words error = is_this ? html::Words{talk.spoken.error} : html::Words{};
     components::form(
-        out, {.action = talk.view.path() + "/say", .token = talk.request.csrf}, [&](html::Out& inner) {
+        out,
+        {.action = talk.view.path() + "/say", .token = talk.request.csrf},
+        [&](html::Out& inner) {
             if (answers) components::hidden_field(inner, "answers", answers->text());
             components::field(
                 inner,
                 {
                     .name = "words",
-                    .label = answers ? html::Words{msg::thing_say_answer{}} : html::Words{msg::thing_say_label{}},
+                    .label = answers ? html::Words{msg::thing_say_answer{}}
+                                     : html::Words{msg::thing_say_label{}},
                     .box = components::Box::Area,
                     .value = is_this ? std::string_view{talk.spoken.words} : std::string_view{},
                     .hint = msg::thing_say_hint{},
@@ -84,7 +91,9 @@ void say_form(html::Out& out, const Talk& talk, const std::optional<TurnId>& ans
                     .id = id,
                 }
             );
-            components::buttons(inner, {{.words = msg::thing_say_act{}, .is_small = answers.has_value()}});
+            components::buttons(
+                inner, {{.words = msg::thing_say_act{}, .is_small = answers.has_value()}}
+            );
         }
     );
 }
@@ -94,20 +103,33 @@ void deeds(html::Out& out, const Talk& talk, const Turn& turn) {
     const std::string id = turn.id.text();
     const bool asked = talk.spoken.answers == turn.id;
     if (is_top && talk.call.actor.is_signed_in()) {
-        components::details(out, {.summary = msg::thing_answer{}, .open = asked}, [&](html::Out& inner) {
-            say_form(inner, talk, turn.id);
-        });
+        components::details(
+            out,
+            {.summary = msg::thing_answer{}, .open = asked},
+            [&](html::Out& inner) { say_form(inner, talk, turn.id); }
+        );
     }
     html::w<R"(<div class="row small">)">(out);
     if (is_mine(talk, turn)) {
         const std::string action = talk.view.path() + "/withdraw";
-        components::form(out, {.action = action, .token = talk.request.csrf}, [&](html::Out& inner) {
-            components::button(
-                inner, {.words = msg::thing_withdraw{}, .look = components::ButtonLook::Second, .is_small = true, .name = "turn", .value = id}
-            );
-        });
+        components::form(
+            out,
+            {.action = action, .token = talk.request.csrf},
+            [&](html::Out& inner) {
+                components::button(
+                    inner,
+                    {.words = msg::thing_withdraw{},
+                     .look = components::ButtonLook::Second,
+                     .is_small = true,
+                     .name = "turn",
+                     .value = id}
+                );
+            }
+        );
     } else {
-        html::w<R"(<a href="{}/report?turn={}">{}</a>)">(out, talk.view.path(), id, msg::thing_report_turn{});
+        html::w<R"(<a href="{}/report?turn={}">{}</a>)">(
+            out, talk.view.path(), id, msg::thing_report_turn{}
+        );
     }
     html::w<"</div>">(out);
 }
@@ -117,12 +139,14 @@ void one_turn(html::Out& out, const Talk& talk, const Turn& turn) {
     const std::string id = "turn-" + turn.id.text();
     if (turn.state == TurnState::Hidden || turn.state == TurnState::Withdrawn) {
         const bool taken = turn.state == TurnState::Withdrawn;
-        const html::Words note = taken ? html::Words{msg::thing_turn_withdrawn{.name = name}} : html::Words{msg::thing_turn_hidden{}};
+        const html::Words note = taken ? html::Words{msg::thing_turn_withdrawn{.name = name}}
+                                       : html::Words{msg::thing_turn_hidden{}};
         components::said(out, {.who = note, .words = "", .id = id});
         return;
     }
     const access::Party* party = talk.view.party(turn.voice);
-    const std::string day = text::date_short(out.locale, date_in_london(turn.at), date_in_london(talk.call.now));
+    const std::string day =
+        text::date_short(out.locale, date_in_london(turn.at), date_in_london(talk.call.now));
     components::said(
         out,
         {
@@ -144,7 +168,11 @@ void one_turn(html::Out& out, const Talk& talk, const Turn& turn) {
 }  // namespace
 
 void conversation(
-    html::Out& out, const access::Call& call, const web::Request& request, const ThingView& view, const Spoken& spoken
+    html::Out& out,
+    const access::Call& call,
+    const web::Request& request,
+    const ThingView& view,
+    const Spoken& spoken
 ) {
     const Talk talk{call, request, view, spoken};
     html::w<R"(<section id="talk"><h2>{}</h2>)">(out, msg::thing_talk_title{.n = view.thing.turns});

@@ -12,10 +12,14 @@ bool is_number(thing::FieldType type) {
 }
 
 void detail_field(web::Json& json, const thing::Field& field, const std::string& stored) {
-    const std::string name = std::string{field.name} + (field.type == thing::FieldType::Pence ? "_pence" : "");
-    if (is_number(field.type)) json.raw_field(name, stored);
-    else if (field.type == thing::FieldType::Yes) json.field(name, stored == "1");
-    else json.field(name, std::string_view{stored});
+    const std::string name =
+        std::string{field.name} + (field.type == thing::FieldType::Pence ? "_pence" : "");
+    if (is_number(field.type))
+        json.raw_field(name, stored);
+    else if (field.type == thing::FieldType::Yes)
+        json.field(name, stored == "1");
+    else
+        json.field(name, std::string_view{stored});
 }
 
 void picture_fields(web::Json& json, const ThingView& view, std::string_view public_url) {
@@ -45,9 +49,12 @@ std::string local_time(Date date, int minutes) {
 std::string ics_text(std::string_view words) {
     std::string out;
     for (const char c : words) {
-        if (c == '\n') out += "\\n";
-        else if (c == ',' || c == ';' || c == '\\') (out += '\\') += c;
-        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        if (c == '\n')
+            out += "\\n";
+        else if (c == ',' || c == ';' || c == '\\')
+            (out += '\\') += c;
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            out += c;
     }
     return out;
 }
@@ -58,7 +65,8 @@ void ics_line(std::string& out, std::string_view name, std::string_view value) {
     std::size_t room = 75;
     while (line.size() > room) {
         std::size_t cut = room;
-        while (cut > 1 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
+        while (cut > 1 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U)
+            --cut;
         out += line.substr(0, cut) + "\r\n ";
         line.erase(0, cut);
         room = 74;
@@ -89,11 +97,16 @@ std::string rule_of(const activities::Days& days) {
     const std::string until = compact_utc(instant_in_london(days.last, 23 * 60 + 59));
     const std::string_view weekday = kWeekdays[static_cast<std::size_t>(days.first.weekday() - 1)];
     switch (days.repeats) {
-        case activities::Repeats::Once: return "";
-        case activities::Repeats::Weekly: return fmt::format("FREQ=WEEKLY;UNTIL={}", until);
-        case activities::Repeats::Fortnightly: return fmt::format("FREQ=WEEKLY;INTERVAL=2;UNTIL={}", until);
+        case activities::Repeats::Once:
+            return "";
+        case activities::Repeats::Weekly:
+            return fmt::format("FREQ=WEEKLY;UNTIL={}", until);
+        case activities::Repeats::Fortnightly:
+            return fmt::format("FREQ=WEEKLY;INTERVAL=2;UNTIL={}", until);
         case activities::Repeats::Monthly:
-            return fmt::format("FREQ=MONTHLY;BYDAY={}{};UNTIL={}", week_of_month(days.first), weekday, until);
+            return fmt::format(
+                "FREQ=MONTHLY;BYDAY={}{};UNTIL={}", week_of_month(days.first), weekday, until
+            );
     }
     return "";
 }
@@ -101,15 +114,21 @@ std::string rule_of(const activities::Days& days) {
 // London's clock, winter and summer, as calendars want it told.
 constexpr std::string_view kLondon =
     "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\n"
-    "BEGIN:STANDARD\r\nDTSTART:19961027T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nTZNAME:GMT\r\n"
+    "BEGIN:STANDARD\r\nDTSTART:19961027T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nTZNAME:"
+    "GMT\r\n"
     "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\n"
-    "BEGIN:DAYLIGHT\r\nDTSTART:19960331T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nTZNAME:BST\r\n"
+    "BEGIN:DAYLIGHT\r\nDTSTART:19960331T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nTZNAME:"
+    "BST\r\n"
     "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
 
 void event_days(std::string& out, const activities::Days& days) {
-    const auto at = [&](int minutes) { return fmt::format("{}T{:02}{:02}00", compact(days.first), minutes / 60, minutes % 60); };
-    if (days.from) ics_line(out, "DTSTART;TZID=Europe/London", at(*days.from));
-    else ics_line(out, "DTSTART;VALUE=DATE", compact(days.first));
+    const auto at = [&](int minutes) {
+        return fmt::format("{}T{:02}{:02}00", compact(days.first), minutes / 60, minutes % 60);
+    };
+    if (days.from)
+        ics_line(out, "DTSTART;TZID=Europe/London", at(*days.from));
+    else
+        ics_line(out, "DTSTART;VALUE=DATE", compact(days.first));
     if (days.from && days.until) ics_line(out, "DTEND;TZID=Europe/London", at(*days.until));
     const std::string rule = rule_of(days);
     if (!rule.empty()) ics_line(out, "RRULE", rule);
@@ -144,10 +163,12 @@ void event_of(web::Json& json, const ThingView& view) {
     location_of(json, view);
 }
 
-// An asset that is a group of people is an organisation to others; one that stands somewhere is a place.
+// An asset that is a group of people is an organisation to others; one that stands somewhere is a
+// place.
 std::string_view schema_type(const ThingView& view) {
     if (view.kind->name == "asset" && detail(view, "sort") == "group") return "Organization";
-    if (view.kind->name == "asset" && (detail(view, "sort") == "skill" || detail(view, "sort") == "equipment")) {
+    if (view.kind->name == "asset" &&
+        (detail(view, "sort") == "skill" || detail(view, "sort") == "equipment")) {
         return "Thing";
     }
     return view.kind->schema_org;
@@ -166,7 +187,9 @@ std::string json_ld_of(const ThingView& view, std::string_view public_url) {
     json.field("url", std::string{public_url} + view.path());
     json.field("inLanguage", std::string_view{view.thing.language});
     if (!view.pictures.empty()) {
-        json.field("image", std::string{public_url} + picture_path(view.pictures.front().file.large));
+        json.field(
+            "image", std::string{public_url} + picture_path(view.pictures.front().file.large)
+        );
     }
     if (type == "Event") event_of(json, view);
     if (type == "GovernmentService") {
@@ -195,7 +218,9 @@ std::string json_of(const ThingView& view, std::string_view public_url) {
     json.field("summary", std::string_view{thing.summary});
     json.field("body", std::string_view{thing.body});
     json.field("state", thing::word_of(thing.state));
-    json.field("place", view.above.empty() ? std::string_view{} : std::string_view{view.above.front().slug});
+    json.field(
+        "place", view.above.empty() ? std::string_view{} : std::string_view{view.above.front().slug}
+    );
     json.field("spot", std::string_view{thing.spot});
     json.field("lat", thing.lat);
     json.field("lon", thing.lon);
@@ -211,7 +236,8 @@ std::string json_of(const ThingView& view, std::string_view public_url) {
         if (field.shown && found != view.details.end()) detail_field(json, field, found->second);
     }
     json.begin_array("tags");
-    for (const std::string& tag : view.tags) json.value(tag);
+    for (const std::string& tag : view.tags)
+        json.value(tag);
     json.end_array();
     picture_fields(json, view, public_url);
     json.end_object();
@@ -220,7 +246,8 @@ std::string json_of(const ThingView& view, std::string_view public_url) {
 
 std::string calendar_of(const ThingView& view, std::string_view public_url, Time now) {
     const auto days = activities::days_of(view.details);
-    std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Bunting//EN\r\n" + std::string{kLondon};
+    std::string out =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Bunting//EN\r\n" + std::string{kLondon};
     if (days) {
         out += "BEGIN:VEVENT\r\n";
         ics_line(out, "UID", view.thing.id.text());

@@ -16,7 +16,11 @@ using web::Response;
 
 // The thing of the address, for somebody who may do `action` with it.
 Result<ThingView> view_for(
-    const Given& given, ReadTx& tx, const Call& call, const Request& request, const access::Action& action
+    const Given& given,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const access::Action& action
 ) {
     auto thing = TRY(asked_thing(tx, call, request));
     TRY(access::check(action, call.actor, {.owner = thing.owner}));
@@ -30,7 +34,8 @@ Typed typed_in(const ThingView& view, const Request& request) {
     Typed typed;
     if (request.wants_json()) {
         typed = typed_of(view);
-        for (const auto& [name, value] : request.form.fields()) typed[name] = value;
+        for (const auto& [name, value] : request.form.fields())
+            typed[name] = value;
         return typed;
     }
     take_all_typed(typed, *view.kind, request.form);
@@ -38,13 +43,17 @@ Typed typed_in(const ThingView& view, const Request& request) {
 }
 
 // A point is kept while the place is: only a new postcode or a new place moves it.
-void keep_point(thing::Content& content, const Typed& typed, const Where& where, const thing::Thing& thing) {
+void keep_point(
+    thing::Content& content, const Typed& typed, const Where& where, const thing::Thing& thing
+) {
     if (typed.contains(kPostcodeField) || where.place.id != thing.place) return;
     content.lat = thing.lat;
     content.lon = thing.lon;
 }
 
-Result<EditThing> parse_edit(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+Result<EditThing> parse_edit(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request
+) {
     const ThingView view = TRY(view_for(given, tx, call, request, kEditThing));
     const Typed typed = typed_in(view, request);
     Composed whole = compose(tx, call.borough, *view.kind, typed, date_in_london(call.now));
@@ -61,7 +70,11 @@ Result<EditThing> parse_edit(const Given& given, ReadTx& tx, const Call& call, c
 }
 
 Response reply_edit(
-    const Given& given, ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome
+    const Given& given,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const Result<thing::Thing>& outcome
 ) {
     if (outcome) {
         const std::string path = fmt::format("/t/{}", raw(outcome->number));
@@ -105,25 +118,28 @@ Response show_history(const Given& given, ReadTx& tx, const Call& call, const Re
 void mount_edit(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/t/{number}/edit",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_edit(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_edit(given, tx, call, request); },
         .post = web::posts(
             [given](ReadTx& tx, const Call& call, const Request& request) {
                 return parse_edit(given, tx, call, request);
             },
             edit_thing,
-            [given](ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome) {
-                return reply_edit(given, tx, call, request, outcome);
-            }
+            [given](
+                ReadTx& tx,
+                const Call& call,
+                const Request& request,
+                const Result<thing::Thing>& outcome
+            ) { return reply_edit(given, tx, call, request, outcome); }
         ),
         .summary = "Change a thing: its fields, and seen, the version they were read at",
     });
     router.add(web::Route{
         .pattern = "/t/{number}/history",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_history(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_history(given, tx, call, request); },
     });
 }
 

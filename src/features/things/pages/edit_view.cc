@@ -22,7 +22,8 @@ std::string_view value_of(const Typed& typed, std::string_view name) {
 
 bool is_asked(const thing::Kind& kind, std::string_view name) {
     for (const thing::Step& step : kind.steps) {
-        if (std::find(step.fields.begin(), step.fields.end(), name) != step.fields.end()) return true;
+        if (std::find(step.fields.begin(), step.fields.end(), name) != step.fields.end())
+            return true;
     }
     return false;
 }
@@ -34,12 +35,15 @@ void differences(Out& out, const EditForm& form) {
     const auto row = [&](Out& inner, std::string_view name, const html::Words& label) {
         if (value_of(theirs, name) == value_of(form.typed, name)) return;
         components::table_row(
-            inner, {label, html::Words{value_of(theirs, name)}, html::Words{value_of(form.typed, name)}}
+            inner,
+            {label, html::Words{value_of(theirs, name)}, html::Words{value_of(form.typed, name)}}
         );
     };
     const auto rows = [&](Out& inner) {
-        for (const std::string_view name : kCommon) row(inner, name, thing::common_field(name)->label);
-        for (const thing::Field& field : kind.fields) row(inner, field.name, field.label);
+        for (const std::string_view name : kCommon)
+            row(inner, name, thing::common_field(name)->label);
+        for (const thing::Field& field : kind.fields)
+            row(inner, field.name, field.label);
         row(inner, kPlaceField, msg::thing_where{});
         row(inner, kTagsField, msg::thing_tags_label{});
     };
@@ -47,14 +51,16 @@ void differences(Out& out, const EditForm& form) {
         out,
         {
             .label = msg::thing_both_title{},
-            .columns = {{msg::thing_both_what{}}, {msg::thing_both_theirs{}}, {msg::thing_both_yours{}}},
+            .columns =
+                {{msg::thing_both_what{}}, {msg::thing_both_theirs{}}, {msg::thing_both_yours{}}},
         },
         rows
     );
 }
 
 void fields(Out& out, const FormView& form, const std::vector<std::string_view>& names) {
-    for (const std::string_view name : names) field_input(out, form, *thing::field_of(form.kind, name));
+    for (const std::string_view name : names)
+        field_input(out, form, *thing::field_of(form.kind, name));
 }
 
 // Answers that are asked nowhere in the form for adding: a longer text, when it was last checked.
@@ -79,10 +85,13 @@ void edit_form(Out& out, const web::Request& request, const EditForm& edit, cons
         html::w<"<h2>{}</h2>">(inner, msg::thing_edit_more{});
         fields(inner, form, unasked(form.kind));
         tags_input(inner, form);
-        const html::Words save = edit.was_changed ? html::Words{msg::thing_both_keep{}} : html::Words{msg::form_save{}};
+        const html::Words save =
+            edit.was_changed ? html::Words{msg::thing_both_keep{}} : html::Words{msg::form_save{}};
         const std::string back = edit.view.path();
         components::buttons(
-            inner, {{.words = save}, {.words = msg::form_cancel{}, .href = back, .look = components::ButtonLook::Second}}
+            inner,
+            {{.words = save},
+             {.words = msg::form_cancel{}, .href = back, .look = components::ButtonLook::Second}}
         );
     });
 }
@@ -105,7 +114,8 @@ Typed typed_of(const ThingView& view) {
     }
     if (!view.above.empty()) put(kPlaceField, view.above.front().slug);
     std::string tags;
-    for (const std::string& tag : view.tags) tags += (tags.empty() ? "" : ", ") + tag;
+    for (const std::string& tag : view.tags)
+        tags += (tags.empty() ? "" : ", ") + tag;
     put(kTagsField, std::move(tags));
     return typed;
 }
@@ -116,7 +126,9 @@ web::Response edit_page(
     auto choices = places::place_choices(tx, call.borough);
     const auto& above = edit.view.above;
     const bool is_finer = !above.empty() && above.front().level > thing::PlaceLevel::Neighbourhood;
-    if (is_finer) choices.push_back({above.front(), static_cast<int>(above.size()) - 1});  // a building it is in already stays to be chosen
+    if (is_finer)
+        choices.push_back({above.front(), static_cast<int>(above.size()) - 1}
+        );  // a building it is in already stays to be chosen
     const FormView form{*edit.view.kind, edit.typed, edit.errors, choices};
     web::PageInfo info{
         .title = msg::thing_edit_title{.title = edit.view.thing.title},

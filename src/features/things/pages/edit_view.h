@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The edit form: every answer on one page; with both versions side by side when somebody else was first.
+// The edit form: every answer on one page; with both versions side by side when somebody else was
+// first.
 #pragma once
 
 #include "features/things/add/answers.h"
@@ -12,10 +13,10 @@ namespace bunting::things {
 Typed typed_of(const ThingView& view);
 
 struct EditForm {
-    const ThingView& view;        // as it is now
+    const ThingView& view;  // as it is now
     const Typed& typed;
     const std::vector<Error>& errors;
-    bool was_changed = false;     // somebody else edited since the form was opened
+    bool was_changed = false;  // somebody else edited since the form was opened
 };
 
 web::Response edit_page(

@@ -26,12 +26,26 @@ struct Said {
 
 Said said_now(const ThingView& view) {
     const thing::Thing& thing = view.thing;
-    return {thing.version, thing.title, thing.summary, thing.body, view.details, thing.updated, std::nullopt};
+    return {
+        thing.version,
+        thing.title,
+        thing.summary,
+        thing.body,
+        view.details,
+        thing.updated,
+        std::nullopt
+    };
 }
 
 Said said_then(const thing::Version& version) {
     return {
-        version.version, version.title, version.summary, version.body, version.details, version.at, version.editor
+        version.version,
+        version.title,
+        version.summary,
+        version.body,
+        version.details,
+        version.at,
+        version.editor
     };
 }
 
@@ -40,18 +54,24 @@ std::string_view common_of(const Said& said, std::string_view name) {
     return name == "summary" ? std::string_view{said.summary} : std::string_view{said.body};
 }
 
-std::string answer_of(const text::Locale& locale, const Said& said, const thing::Field& field, Date today) {
+std::string answer_of(
+    const text::Locale& locale, const Said& said, const thing::Field& field, Date today
+) {
     if (!has_answer(field, said.details)) return "";
     return answer_in_words(locale, field, said.details.find(field.name)->second, today);
 }
 
 void changes(Out& out, const thing::Kind& kind, const Said& before, const Said& after, Date today) {
-    const auto row = [](Out& inner, const html::Words& label, std::string_view was, std::string_view is) {
-        if (was != is) components::table_row(inner, {label, html::Words{was}, html::Words{is}});
-    };
+    const auto row =
+        [](Out& inner, const html::Words& label, std::string_view was, std::string_view is) {
+            if (was != is) components::table_row(inner, {label, html::Words{was}, html::Words{is}});
+        };
     const auto rows = [&](Out& inner) {
         for (const std::string_view name : kCommon) {
-            row(inner, thing::common_field(name)->label, common_of(before, name), common_of(after, name));
+            row(inner,
+                thing::common_field(name)->label,
+                common_of(before, name),
+                common_of(after, name));
         }
         for (const thing::Field& field : kind.fields) {
             if (!field.shown) continue;
@@ -64,7 +84,10 @@ void changes(Out& out, const thing::Kind& kind, const Said& before, const Said& 
         out,
         {
             .label = msg::thing_history_changes{},
-            .columns = {{msg::thing_both_what{}}, {msg::thing_history_before{}}, {msg::thing_history_after{}}},
+            .columns =
+                {{msg::thing_both_what{}},
+                 {msg::thing_history_before{}},
+                 {msg::thing_history_after{}}},
         },
         rows
     );
@@ -83,7 +106,8 @@ web::Response history_page(
     store::ReadTx& tx, const access::Call& call, const web::Request& request, const ThingView& view
 ) {
     std::vector<Said> all{said_now(view)};
-    for (const auto& version : thing::versions_of(tx, call.borough, view.thing.id)) all.push_back(said_then(version));
+    for (const auto& version : thing::versions_of(tx, call.borough, view.thing.id))
+        all.push_back(said_then(version));
     const Date today = date_in_london(call.now);
     web::PageInfo info{
         .title = msg::thing_history_title{.title = view.thing.title},
@@ -105,7 +129,10 @@ web::Response history_page(
         const std::string added = text::moment(out.locale, view.thing.created, today);
         const std::string who = by_whom(out, view, std::nullopt);
         html::w<R"(<h2>{}</h2><p><a href="/journal?thing={}">{}</a></p></div>)">(
-            out, msg::thing_history_added{.when = added, .name = who}, raw(view.thing.number), msg::thing_journal{}
+            out,
+            msg::thing_history_added{.when = added, .name = who},
+            raw(view.thing.number),
+            msg::thing_journal{}
         );
     });
 }

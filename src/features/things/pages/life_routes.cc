@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Taking a thing away (a page of its own, with what follows from it), showing it again, saying that something
-// is wrong with it.
+// Taking a thing away (a page of its own, with what follows from it), showing it again, saying that
+// something is wrong with it.
 #include "features/things/acts/change.h"
 #include "features/things/acts/entry.h"
 #include "features/things/acts/talk.h"
@@ -24,7 +24,9 @@ using web::Response;
 
 constexpr std::size_t kLongestReport = 2'000;
 
-Result<ThingView> seen_thing(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+Result<ThingView> seen_thing(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request
+) {
     auto thing = TRY(asked_thing(tx, call, request));
     const thing::Kind* kind = given.kinds.find(thing.kind);
     if (kind == nullptr) return refuse(Fault::NotFound, "page.not_found");
@@ -51,29 +53,40 @@ Response show_remove(const Given& given, ReadTx& tx, const Call& call, const Req
     const auto info = info_of(*view, msg::thing_remove_title{.title = view->thing.title});
     return web::html_page(tx, call, request, info, [&](Out& out) {
         const std::string path = view->path();
-        html::w<R"(<div class="wrap narrow"><h1>{}</h1><ul><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>)">(
-            out, msg::thing_remove_title{.title = view->thing.title}, msg::thing_remove_page{},
-            msg::thing_remove_talk{.n = view->thing.turns}, msg::thing_remove_journal{}, msg::thing_remove_final{}
+        html::w<
+            R"(<div class="wrap narrow"><h1>{}</h1><ul><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>)">(
+            out,
+            msg::thing_remove_title{.title = view->thing.title},
+            msg::thing_remove_page{},
+            msg::thing_remove_talk{.n = view->thing.turns},
+            msg::thing_remove_journal{},
+            msg::thing_remove_final{}
         );
         const std::string action = path + "/remove";
         components::form(out, {.action = action, .token = request.csrf}, [&](Out& inner) {
             components::buttons(
-                inner, {{.words = msg::thing_remove_act{}, .look = components::ButtonLook::Remove},
-                        {.words = msg::form_cancel{}, .href = path, .look = components::ButtonLook::Second}}
+                inner,
+                {{.words = msg::thing_remove_act{}, .look = components::ButtonLook::Remove},
+                 {.words = msg::form_cancel{}, .href = path, .look = components::ButtonLook::Second}
+                }
             );
         });
         html::w<"</div>">(out);
     });
 }
 
-Response reply_remove(ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome) {
+Response reply_remove(
+    ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome
+) {
     if (!outcome) return refusal(outcome.error());
     if (request.wants_json()) return web::json("{}");
     const auto place = thing::find_place(tx, call.borough, outcome->place);
     return web::see_other(place ? "/p/" + place->slug : "/");
 }
 
-Response reply_renew(ReadTx&, const Call&, const Request& request, const Result<thing::Thing>& outcome) {
+Response reply_renew(
+    ReadTx&, const Call&, const Request& request, const Result<thing::Thing>& outcome
+) {
     if (!outcome) return refusal(outcome.error());
     if (request.wants_json()) return web::json("{}");
     return web::see_other(fmt::format("/t/{}?done=renewed", raw(outcome->number)));
@@ -89,8 +102,12 @@ struct ReportForm {
 
 std::vector<components::Choice> reason_tiles(const ReportForm& form) {
     const std::array kWords{
-        msg::report_names_somebody::id, msg::report_unkind::id, msg::report_untrue::id,
-        msg::report_unsafe::id,         msg::report_advert::id, msg::report_other::id,
+        msg::report_names_somebody::id,
+        msg::report_unkind::id,
+        msg::report_untrue::id,
+        msg::report_unsafe::id,
+        msg::report_advert::id,
+        msg::report_other::id,
     };
     std::vector<components::Choice> tiles;
     for (std::size_t i = 0; i < kReportReasons.size(); ++i) {
@@ -107,7 +124,12 @@ void report_form(Out& out, const Request& request, const ThingView& view, const 
         if (!form.turn.empty()) components::hidden_field(inner, "turn", form.turn);
         components::choice_field(
             inner,
-            {.name = "reason", .legend = msg::report_title{}, .choices = tiles, .hint = msg::report_hint{}, .error = form.error, .asks = components::Asks::WholePage}
+            {.name = "reason",
+             .legend = msg::report_title{},
+             .choices = tiles,
+             .hint = msg::report_hint{},
+             .error = form.error,
+             .asks = components::Asks::WholePage}
         );
         components::field(
             inner,
@@ -126,7 +148,11 @@ void report_form(Out& out, const Request& request, const ThingView& view, const 
 }
 
 Response report_page(
-    ReadTx& tx, const Call& call, const Request& request, const ThingView& view, const ReportForm& form
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const ThingView& view,
+    const ReportForm& form
 ) {
     auto info = info_of(view, msg::report_title{});
     info.has_error = !form.error.empty();
@@ -151,22 +177,31 @@ Result<ReportThing> parse_report(ReadTx& /*tx*/, const Call& /*call*/, const Req
         .thing = ThingNumber{TRY(request.number("number"))},
         .turn = turn ? std::optional{TurnId{*turn}} : std::nullopt,
         .reason = request.form.line("reason"),
-        .words = TRY(text::clean_text(request.form.find("words").value_or(""), kLongestReport, "words")),
+        .words =
+            TRY(text::clean_text(request.form.find("words").value_or(""), kLongestReport, "words")),
         .peer = request.raw.peer,
     };
 }
 
 Response reply_report(
-    const Given& given, ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome
+    const Given& given,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const Result<thing::Thing>& outcome
 ) {
     if (outcome) {
         if (request.wants_json()) return web::json("{}", 201);
         return web::see_other(fmt::format("/t/{}?done=reported", raw(outcome->number)));
     }
     const auto view = seen_thing(given, tx, call, request);
-    if (request.wants_json() || !view || outcome.error().fault != Fault::Invalid) return refusal(outcome.error());
+    if (request.wants_json() || !view || outcome.error().fault != Fault::Invalid)
+        return refusal(outcome.error());
     return report_page(
-        tx, call, request, *view,
+        tx,
+        call,
+        request,
+        *view,
         {
             .turn = request.form.line("turn"),
             .reason = request.form.line("reason"),
@@ -184,9 +219,9 @@ void mount_life(web::Router& router, const Given& given) {
     };
     router.add(web::Route{
         .pattern = "/t/{number}/remove",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_remove(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_remove(given, tx, call, request); },
         .post = web::posts(parse, remove_thing, reply_remove),
         .summary = "Take a thing away",
     });
@@ -197,14 +232,18 @@ void mount_life(web::Router& router, const Given& given) {
     });
     router.add(web::Route{
         .pattern = "/t/{number}/report",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_report(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_report(given, tx, call, request); },
         .post = web::posts(
-            parse_report, report,
-            [given](ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome) {
-                return reply_report(given, tx, call, request, outcome);
-            }
+            parse_report,
+            report,
+            [given](
+                ReadTx& tx,
+                const Call& call,
+                const Request& request,
+                const Result<thing::Thing>& outcome
+            ) { return reply_report(given, tx, call, request, outcome); }
         ),
         .summary = "Say that something is wrong with a thing: reason, words",
     });

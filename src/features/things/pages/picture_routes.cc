@@ -26,7 +26,8 @@ constexpr std::uint64_t kLongestUpload = 12'500'000;
 constexpr std::size_t kLongestWords = 300;
 
 // ---- the files ----
-// Who may see a file: whoever may see a thing that has it; whoever has it in the form they are filling in.
+// Who may see a file: whoever may see a thing that has it; whoever has it in the form they are
+// filling in.
 enum class Seen : std::uint8_t { No, Some, Everybody };
 
 Seen seen_by(ReadTx& tx, const Call& call, const Request& request, std::string_view blob) {
@@ -40,7 +41,9 @@ Seen seen_by(ReadTx& tx, const Call& call, const Request& request, std::string_v
     const auto draft = find_draft(tx, call.borough, request.cookie(kDraftCookie), call.now);
     if (!draft) return seen;
     const auto kept = draft->fields.find(kPictureField);
-    const auto file = parse_picture(kept == draft->fields.end() ? std::string_view{} : std::string_view{kept->second});
+    const auto file = parse_picture(
+        kept == draft->fields.end() ? std::string_view{} : std::string_view{kept->second}
+    );
     const bool is_own = file && (file->large == blob || file->small == blob);
     return is_own ? Seen::Some : seen;
 }
@@ -56,7 +59,8 @@ Response show_file(const Given& given, ReadTx& tx, const Call& call, const Reque
     response.may_cache = false;
     // Named by its content, so it never changes; but what is not public must leave no copy behind.
     response.with(
-        "cache-control", seen == Seen::Everybody ? "public, max-age=31536000, immutable" : "private, no-store"
+        "cache-control",
+        seen == Seen::Everybody ? "public, max-age=31536000, immutable" : "private, no-store"
     );
     response.with("content-disposition", "inline");
     response.with("content-security-policy", "default-src 'none'; sandbox");
@@ -64,7 +68,9 @@ Response show_file(const Given& given, ReadTx& tx, const Call& call, const Reque
 }
 
 // ---- the page ----
-Result<ThingView> view_to_picture(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+Result<ThingView> view_to_picture(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request
+) {
     auto thing = TRY(asked_thing(tx, call, request));
     TRY(access::check(kPictureThing, call.actor, {.owner = thing.owner}));
     const thing::Kind* kind = given.kinds.find(thing.kind);
@@ -102,7 +108,11 @@ void one_picture(Out& out, const Request& request, const ThingView& view, const 
 }
 
 Response pictures_page(
-    ReadTx& tx, const Call& call, const Request& request, const ThingView& view, const std::vector<Error>& errors
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const ThingView& view,
+    const std::vector<Error>& errors
 ) {
     Typed typed;
     const std::string words = request.form.line(kPictureWordsField);
@@ -120,34 +130,48 @@ Response pictures_page(
         html::w<R"(<div class="wrap narrow">)">(out);
         form_errors(out, form);
         html::w<"<h1>{}</h1>">(out, msg::thing_pictures_title{.title = view.thing.title});
-        for (const PictureRow& row : view.pictures) one_picture(out, request, view, row);
+        for (const PictureRow& row : view.pictures)
+            one_picture(out, request, view, row);
         html::w<"<h2>{}</h2>">(out, msg::thing_pictures_add{});
         const std::string action = view.path() + "/pictures";
-        components::form(out, {.action = action, .token = request.csrf, .takes_files = true}, [&](Out& inner) {
-            picture_input(inner, form);
-            const std::string back = view.path();
-            components::buttons(
-                inner, {{.words = msg::thing_pictures_act{}},
-                        {.words = msg::thing_pictures_back{}, .href = back, .look = components::ButtonLook::Second}}
-            );
-        });
+        components::form(
+            out,
+            {.action = action, .token = request.csrf, .takes_files = true},
+            [&](Out& inner) {
+                picture_input(inner, form);
+                const std::string back = view.path();
+                components::buttons(
+                    inner,
+                    {{.words = msg::thing_pictures_act{}},
+                     {.words = msg::thing_pictures_back{},
+                      .href = back,
+                      .look = components::ButtonLook::Second}}
+                );
+            }
+        );
         html::w<"</div>">(out);
     });
 }
 
-Result<AddPicture> parse_add(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+Result<AddPicture> parse_add(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request
+) {
     const ThingView view = TRY(view_to_picture(given, tx, call, request));
     const web::Upload* upload = request.form.upload(kPictureField);
     if (upload == nullptr || upload->bytes.empty()) {
         return refuse(Fault::Invalid, "picture.missing", std::string{kPictureField});
     }
     std::string words = TRY(text::clean_line(
-        request.form.find(kPictureWordsField).value_or(""), kLongestWords, std::string{kPictureWordsField}
+        request.form.find(kPictureWordsField).value_or(""),
+        kLongestWords,
+        std::string{kPictureWordsField}
     ));
-    if (words.empty()) return refuse(Fault::Invalid, "picture.words_missing", std::string{kPictureWordsField});
+    if (words.empty())
+        return refuse(Fault::Invalid, "picture.words_missing", std::string{kPictureWordsField});
     const std::string kept = TRY(keep_upload(given, *upload));
     auto file = parse_picture(kept);
-    if (!file) return refuse(Fault::Unavailable, "media.pictures_unavailable", std::string{kPictureField});
+    if (!file)
+        return refuse(Fault::Unavailable, "media.pictures_unavailable", std::string{kPictureField});
     file->words = std::move(words);
     return AddPicture{.thing = view.thing.number, .picture = std::move(*file)};
 }
@@ -161,14 +185,19 @@ Result<RemovePicture> parse_remove(ReadTx& /*tx*/, const Call& /*call*/, const R
 }
 
 Response reply_pictures(
-    const Given& given, ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome
+    const Given& given,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const Result<thing::Thing>& outcome
 ) {
     if (outcome) {
         if (request.wants_json()) return web::json("{}", 201);
         return web::see_other(fmt::format("/t/{}/pictures", raw(outcome->number)));
     }
     const auto view = view_to_picture(given, tx, call, request);
-    if (request.wants_json() || !view || outcome.error().field.empty()) return refusal(outcome.error());
+    if (request.wants_json() || !view || outcome.error().field.empty())
+        return refusal(outcome.error());
     return pictures_page(tx, call, request, *view, {outcome.error()});
 }
 
@@ -176,26 +205,32 @@ Response reply_pictures(
 
 void mount_pictures(web::Router& router, const Given& given) {
     const auto reply = [given](
-                           ReadTx& tx, const Call& call, const Request& request, const Result<thing::Thing>& outcome
+                           ReadTx& tx,
+                           const Call& call,
+                           const Request& request,
+                           const Result<thing::Thing>& outcome
                        ) { return reply_pictures(given, tx, call, request, outcome); };
     router.add(web::Route{
         .pattern = "/pictures/{blob}",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_file(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_file(given, tx, call, request); },
         .runs = web::Runs::Pool,
     });
     router.add(web::Route{
         .pattern = "/t/{number}/pictures",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            const auto view = view_to_picture(given, tx, call, request);
-            return view ? pictures_page(tx, call, request, *view, {}) : web::refused(view.error());
-        },
+        .page =
+            [given](ReadTx& tx, const Call& call, const Request& request) {
+                const auto view = view_to_picture(given, tx, call, request);
+                return view ? pictures_page(tx, call, request, *view, {})
+                            : web::refused(view.error());
+            },
         .post = web::posts(
             [given](ReadTx& tx, const Call& call, const Request& request) {
                 return parse_add(given, tx, call, request);
             },
-            add_picture, reply
+            add_picture,
+            reply
         ),
         .runs = web::Runs::Pool,
         .summary = "Add a picture to a thing: picture, picture_words",

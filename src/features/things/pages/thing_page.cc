@@ -34,22 +34,33 @@ void done_notice(Out& out, const Scene& scene) {
     const std::int64_t number = raw(scene.view.thing.number);
     const bool waits = scene.view.thing.state == thing::State::Waiting;
     if (done == "sent") {
-        const html::Words text = waits ? html::Words{msg::thing_sent_waits{}} : html::Words{msg::thing_sent_shown{}};
+        const html::Words text =
+            waits ? html::Words{msg::thing_sent_waits{}} : html::Words{msg::thing_sent_shown{}};
         components::notice(
-            out, {.tone = NoticeTone::Ok, .title = msg::thing_sent_title{.number = number}, .text = text}
+            out,
+            {.tone = NoticeTone::Ok, .title = msg::thing_sent_title{.number = number}, .text = text}
         );
     } else if (done == "joined") {
         components::notice(
-            out, {.tone = NoticeTone::Ok, .title = msg::thing_joined_title{}, .text = msg::thing_joined_text{}}
+            out,
+            {.tone = NoticeTone::Ok,
+             .title = msg::thing_joined_title{},
+             .text = msg::thing_joined_text{}}
         );
     } else if (done == "renewed") {
         const std::string edit = scene.view.path() + "/edit";
         components::notice(
-            out, {.tone = NoticeTone::Ok, .title = msg::thing_renewed_title{}, .text = msg::thing_renewed_text{.edit_href = edit}}
+            out,
+            {.tone = NoticeTone::Ok,
+             .title = msg::thing_renewed_title{},
+             .text = msg::thing_renewed_text{.edit_href = edit}}
         );
     } else if (done == "reported") {
         components::notice(
-            out, {.tone = NoticeTone::Ok, .title = msg::thing_reported_title{}, .text = msg::thing_reported_text{}}
+            out,
+            {.tone = NoticeTone::Ok,
+             .title = msg::thing_reported_title{},
+             .text = msg::thing_reported_text{}}
         );
     } else if (done == "waits") {
         components::notice(
@@ -61,10 +72,14 @@ void done_notice(Out& out, const Scene& scene) {
 void state_notice(Out& out, const Scene& scene) {
     const thing::Thing& thing = scene.view.thing;
     if (thing.visibility != thing::Visibility::Public) {
-        components::notice(out, {.title = msg::thing_private_title{}, .text = msg::thing_private_text{}});
+        components::notice(
+            out, {.title = msg::thing_private_title{}, .text = msg::thing_private_text{}}
+        );
     }
     if (thing.state == thing::State::Waiting) {
-        components::notice(out, {.title = msg::thing_waiting_title{}, .text = msg::thing_waiting_text{}});
+        components::notice(
+            out, {.title = msg::thing_waiting_title{}, .text = msg::thing_waiting_text{}}
+        );
     } else if (thing.state == thing::State::Hidden) {
         components::notice(
             out,
@@ -72,11 +87,14 @@ void state_notice(Out& out, const Scene& scene) {
                 .tone = NoticeTone::Warn,
                 .title = msg::thing_hidden_title{},
                 .text = msg::thing_hidden_text{},
-                .more = [&](Out& inner) {
-                    const access::Actor& actor = scene.call.actor;
-                    if (actor.party != thing.author && actor.voice() != thing.owner) return;
-                    html::w<R"(<p><a href="{}/appeal">{}</a></p>)">(inner, scene.view.path(), msg::thing_hidden_appeal{});
-                },
+                .more =
+                    [&](Out& inner) {
+                        const access::Actor& actor = scene.call.actor;
+                        if (actor.party != thing.author && actor.voice() != thing.owner) return;
+                        html::w<R"(<p><a href="{}/appeal">{}</a></p>)">(
+                            inner, scene.view.path(), msg::thing_hidden_appeal{}
+                        );
+                    },
             }
         );
     } else if (thing.state == thing::State::Ended) {
@@ -86,13 +104,17 @@ void state_notice(Out& out, const Scene& scene) {
                 .tone = NoticeTone::Warn,
                 .title = msg::thing_ended_title{},
                 .text = msg::thing_ended_text{},
-                .more = [&](Out& inner) {
-                    if (!scene.view.may_renew) return;
-                    const std::string action = scene.view.path() + "/renew";
-                    components::post_button(
-                        inner, {.action = action, .token = scene.request.csrf, .button = {.words = msg::thing_renew{}}}
-                    );
-                },
+                .more =
+                    [&](Out& inner) {
+                        if (!scene.view.may_renew) return;
+                        const std::string action = scene.view.path() + "/renew";
+                        components::post_button(
+                            inner,
+                            {.action = action,
+                             .token = scene.request.csrf,
+                             .button = {.words = msg::thing_renew{}}}
+                        );
+                    },
             }
         );
     }
@@ -116,8 +138,12 @@ void show_picture(Out& out, const PictureRow& row, bool is_first) {
 void main_part(Out& out, const Scene& scene) {
     const ThingView& view = scene.view;
     html::w<R"(<p class="nomargin">{}</p><h1 id="i1">{}</h1><p class="lede">{}</p>)">(
-        out, [&](Out& inner) { components::tag(inner, {components::look_of(view.kind->name), view.kind->word}); },
-        view.thing.title, view.thing.summary
+        out,
+        [&](Out& inner) {
+            components::tag(inner, {components::look_of(view.kind->name), view.kind->word});
+        },
+        view.thing.title,
+        view.thing.summary
     );
     done_notice(out, scene);
     state_notice(out, scene);
@@ -125,25 +151,34 @@ void main_part(Out& out, const Scene& scene) {
     const auto body = text::render_markdown(view.thing.body);
     html::w<"{}">(out, html::Raw{body.html});
     answers_of(out, view, scene.today);
-    for (std::size_t i = 1; i < view.pictures.size(); ++i) show_picture(out, view.pictures[i], false);
+    for (std::size_t i = 1; i < view.pictures.size(); ++i)
+        show_picture(out, view.pictures[i], false);
 }
 
 void follow_part(Out& out, const Scene& scene) {
     const ThingView& view = scene.view;
-    html::w<R"(<h2 class="mt0">{}</h2><p>{}</p>)">(
-        out, msg::thing_follow_title{},
-        [&](Out& inner) { html::text(inner, msg::thing_follow_count{.n = view.followers}); }
-    );
+    html::w<R"(<h2 class="mt0">{}</h2><p>{}</p>)">(out, msg::thing_follow_title{}, [&](Out& inner) {
+        html::text(inner, msg::thing_follow_count{.n = view.followers});
+    });
     if (!scene.call.actor.is_signed_in()) {
         const std::string href = "/sign-in?then=" + web::percent_encode(view.path());
-        components::buttons(out, {{.words = msg::thing_follow_act{}, .href = href, .look = components::ButtonLook::Second}});
+        components::buttons(
+            out,
+            {{.words = msg::thing_follow_act{}, .href = href, .look = components::ButtonLook::Second
+            }}
+        );
         return;
     }
     const std::string action = view.path() + "/follow";
     components::form(out, {.action = action, .token = scene.request.csrf}, [&](Out& inner) {
-        const html::Words words = view.follows ? html::Words{msg::thing_unfollow_act{}} : html::Words{msg::thing_follow_act{}};
+        const html::Words words = view.follows ? html::Words{msg::thing_unfollow_act{}}
+                                               : html::Words{msg::thing_follow_act{}};
         components::buttons(
-            inner, {{.words = words, .look = components::ButtonLook::Second, .name = "follows", .value = view.follows ? "0" : "1"}}
+            inner,
+            {{.words = words,
+              .look = components::ButtonLook::Second,
+              .name = "follows",
+              .value = view.follows ? "0" : "1"}}
         );
     });
 }
@@ -152,7 +187,8 @@ void map_part(Out& out, const Scene& scene) {
     const ThingView& view = scene.view;
     if (!view.map) return;
     const geo::MapXY at = view.map->frame.place({.lat = *view.thing.lat, .lon = *view.thing.lon});
-    const bool is_inside = at.x >= 0 && at.y >= 0 && at.x <= view.map->frame.width && at.y <= view.map->frame.height;
+    const bool is_inside =
+        at.x >= 0 && at.y >= 0 && at.x <= view.map->frame.width && at.y <= view.map->frame.height;
     if (!is_inside) return;
     const components::MapMarker marker{
         .x = static_cast<int>(at.x),
@@ -177,10 +213,13 @@ void owner_row(Out& out, const Scene& scene) {
     const access::Party* owner = scene.view.party(scene.view.thing.owner);
     const std::string name = scene.view.name_of(scene.view.thing.owner);
     if (name.empty()) return;
-    const bool is_body = owner != nullptr && owner->kind != access::PartyKind::Person && !owner->slug.empty();
+    const bool is_body =
+        owner != nullptr && owner->kind != access::PartyKind::Person && !owner->slug.empty();
     html::w<"<div><dt>{}</dt><dd>{}</dd></div>">(out, msg::thing_who{}, [&](Out& inner) {
-        if (is_body) html::w<R"(<a href="/groups/{}">{}</a>)">(inner, owner->slug, name);
-        else html::text(inner, name);
+        if (is_body)
+            html::w<R"(<a href="/groups/{}">{}</a>)">(inner, owner->slug, name);
+        else
+            html::text(inner, name);
     });
 }
 
@@ -193,12 +232,20 @@ void facts_part(Out& out, const Scene& scene) {
             out, msg::thing_where{}, view.above.front().slug, view.above.front().name
         );
     }
-    const auto day = [&](Time at) { return text::date_short(out.locale, date_in_london(at), scene.today); };
-    html::w<"<div><dt>{}</dt><dd>{}</dd></div>">(out, msg::thing_added_label{}, day(view.thing.created));
+    const auto day = [&](Time at) {
+        return text::date_short(out.locale, date_in_london(at), scene.today);
+    };
+    html::w<"<div><dt>{}</dt><dd>{}</dd></div>">(
+        out, msg::thing_added_label{}, day(view.thing.created)
+    );
     if (view.thing.version > 1) {
-        html::w<"<div><dt>{}</dt><dd>{}</dd></div>">(out, msg::thing_changed_label{}, day(view.thing.updated));
+        html::w<"<div><dt>{}</dt><dd>{}</dd></div>">(
+            out, msg::thing_changed_label{}, day(view.thing.updated)
+        );
     }
-    html::w<"<div><dt>{}</dt><dd>{}</dd></div></dl>">(out, msg::thing_number_label{}, raw(view.thing.number));
+    html::w<"<div><dt>{}</dt><dd>{}</dd></div></dl>">(
+        out, msg::thing_number_label{}, raw(view.thing.number)
+    );
 }
 
 void tags_part(Out& out, const Scene& scene) {
@@ -215,15 +262,23 @@ void deeds_part(Out& out, const Scene& scene) {
     const std::string path = view.path();
     if (view.may_edit) {
         html::w<R"(<h2>{}</h2><ul class="list-plain">)">(out, msg::thing_yours_title{});
-        html::w<R"(<li><a href="{}/edit">{}</a></li><li><a href="{}/pictures">{}</a></li><li><a href="{}/remove">{}</a></li></ul>)">(
-            out, path, msg::thing_edit_act{}, path, msg::thing_pictures_link{}, path, msg::thing_remove_act{}
+        html::w<
+            R"(<li><a href="{}/edit">{}</a></li><li><a href="{}/pictures">{}</a></li><li><a href="{}/remove">{}</a></li></ul>)">(
+            out,
+            path,
+            msg::thing_edit_act{},
+            path,
+            msg::thing_pictures_link{},
+            path,
+            msg::thing_remove_act{}
         );
     }
     html::w<R"(<h2>{}</h2><ul class="list-plain">)">(out, msg::thing_more_title{});
     html::w<R"(<li><a href="{}/history">{}</a></li><li><a href="/journal?thing={}">{}</a></li>)">(
         out, path, msg::thing_history_act{}, raw(view.thing.number), msg::thing_journal{}
     );
-    if (!view.kind->when.empty()) html::w<R"(<li><a href="{}.ics">{}</a></li>)">(out, path, msg::thing_calendar{});
+    if (!view.kind->when.empty())
+        html::w<R"(<li><a href="{}.ics">{}</a></li>)">(out, path, msg::thing_calendar{});
     html::w<R"(<li><a href="{}.json">{}</a></li><li><a href="{}/report">{}</a></li></ul>)">(
         out, path, msg::thing_data{}, path, msg::thing_report_act{}
     );
@@ -261,8 +316,12 @@ std::vector<web::Crumb> way_to(const ThingView& view) {
 }
 
 web::Response thing_page(
-    store::ReadTx& tx, const access::Call& call, const web::Request& request, const Given& given,
-    const thing::Thing& thing, const Spoken& spoken
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    const Given& given,
+    const thing::Thing& thing,
+    const Spoken& spoken
 ) {
     const thing::Kind* kind = given.kinds.find(thing.kind);
     if (kind == nullptr) return web::refused(Error{Fault::NotFound, "page.not_found"});
@@ -279,7 +338,9 @@ web::Response thing_page(
         .in_search_engines = is_public && thing.state == thing::State::Published,
     };
     const Scene scene{call, request, view, date_in_london(call.now)};
-    return web::html_page(tx, call, request, info, [&](Out& out) { whole_page(out, scene, spoken); });
+    return web::html_page(tx, call, request, info, [&](Out& out) {
+        whole_page(out, scene, spoken);
+    });
 }
 
 }  // namespace bunting::things

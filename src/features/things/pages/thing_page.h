@@ -16,15 +16,23 @@ struct Spoken {
 };
 
 web::Response thing_page(
-    store::ReadTx& tx, const access::Call& call, const web::Request& request, const Given& given,
-    const thing::Thing& thing, const Spoken& spoken
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    const Given& given,
+    const thing::Thing& thing,
+    const Spoken& spoken
 );
 
 // The crumbs down to a thing: its places, the borough first.
 std::vector<web::Crumb> way_to(const ThingView& view);
 
 void conversation(
-    html::Out& out, const access::Call& call, const web::Request& request, const ThingView& view, const Spoken& spoken
+    html::Out& out,
+    const access::Call& call,
+    const web::Request& request,
+    const ThingView& view,
+    const Spoken& spoken
 );
 
 // The kind's answers: short ones as a list, long ones under headings, one as a quote.

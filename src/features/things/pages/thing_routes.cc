@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// /t/{number}: the page of any thing, its data and its calendar; what is said about it; following it.
+// /t/{number}: the page of any thing, its data and its calendar; what is said about it; following
+// it.
 #include "features/things/acts/entry.h"
 #include "features/things/acts/talk.h"
 #include "features/things/pages/thing_page.h"
@@ -16,7 +17,8 @@ using web::Response;
 Response show_thing(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
     auto thing = asked_thing(tx, call, request);
     if (!thing) return web::refused(thing.error());
-    if (request.format == web::Format::Html) return thing_page(tx, call, request, given, *thing, {});
+    if (request.format == web::Format::Html)
+        return thing_page(tx, call, request, given, *thing, {});
     const thing::Kind* kind = given.kinds.find(thing->kind);
     const bool wants_days = request.format == web::Format::Ics;
     if (kind == nullptr || (wants_days && kind->when.empty())) {
@@ -25,7 +27,8 @@ Response show_thing(const Given& given, ReadTx& tx, const Call& call, const Requ
     const ThingView view = view_of(tx, call, *kind, std::move(*thing));
     if (!wants_days) return web::json(json_of(view, given.public_url));
     return web::content(
-        web::content_type_of(web::Format::Ics), calendar_of(view, given.public_url, view.thing.updated)
+        web::content_type_of(web::Format::Ics),
+        calendar_of(view, given.public_url, view.thing.updated)
     );
 }
 
@@ -34,7 +37,9 @@ Response sign_in_first(const std::string& path) {
 }
 
 // After a small deed: back to the page; programs get the thing's number.
-Response reply_deed(const Request& request, const Result<thing::Thing>& outcome, std::string_view then) {
+Response reply_deed(
+    const Request& request, const Result<thing::Thing>& outcome, std::string_view then
+) {
     const std::string path = fmt::format("/t/{}", request.param("number"));
     if (!outcome) {
         const bool visitor = outcome.error().fault == Fault::SignIn && !request.wants_json();
@@ -64,11 +69,16 @@ Result<Say> parse_say(ReadTx& /*tx*/, const Call& /*call*/, const Request& reque
 }
 
 Response reply_say(
-    const Given& given, ReadTx& tx, const Call& call, const Request& request, const Result<Turned>& outcome
+    const Given& given,
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const Result<Turned>& outcome
 ) {
     const std::string path = fmt::format("/t/{}", request.param("number"));
     if (outcome) {
-        if (!request.wants_json()) return web::see_other(path + (outcome->waits ? "?done=waits" : "") + "#talk");
+        if (!request.wants_json())
+            return web::see_other(path + (outcome->waits ? "?done=waits" : "") + "#talk");
         web::Json json;
         json.begin_object();
         json.field("id", outcome->turn.text());
@@ -82,7 +92,11 @@ Response reply_say(
     const auto thing = asked_thing(tx, call, request);
     if (!thing || error.fault == Fault::Forbidden) return refusal(error);
     return thing_page(
-        tx, call, request, given, *thing,
+        tx,
+        call,
+        request,
+        given,
+        *thing,
         Spoken{
             .words = request.form.words("words"),
             .answers = turn_in(request.form, "answers"),
@@ -93,7 +107,8 @@ Response reply_say(
 
 Result<Follow> parse_follow(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
     return Follow{
-        .thing = ThingNumber{TRY(request.number("number"))}, .follows = request.form.find("follows") != "0"
+        .thing = ThingNumber{TRY(request.number("number"))},
+        .follows = request.form.find("follows") != "0"
     };
 }
 
@@ -104,9 +119,9 @@ Result<WithdrawTurn> parse_withdraw(ReadTx& /*tx*/, const Call& /*call*/, const 
 }
 
 auto replies(std::string then) {
-    return [then = std::move(then)](ReadTx&, const Call&, const Request& request, const Result<thing::Thing>& outcome) {
-        return reply_deed(request, outcome, then);
-    };
+    return [then = std::move(then)](
+               ReadTx&, const Call&, const Request& request, const Result<thing::Thing>& outcome
+           ) { return reply_deed(request, outcome, then); };
 }
 
 }  // namespace
@@ -119,9 +134,9 @@ Result<thing::Thing> asked_thing(ReadTx& tx, const Call& call, const Request& re
 void mount_thing(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/t/{number}",
-        .page = [given](ReadTx& tx, const Call& call, const Request& request) {
-            return show_thing(given, tx, call, request);
-        },
+        .page = [given](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return show_thing(given, tx, call, request); },
         .formats = {web::Format::Json, web::Format::Ics},
         .summary = "One thing of any kind",
     });
@@ -131,10 +146,11 @@ void mount_talk(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/t/{number}/say",
         .post = web::posts(
-            parse_say, say,
-            [given](ReadTx& tx, const Call& call, const Request& request, const Result<Turned>& outcome) {
-                return reply_say(given, tx, call, request, outcome);
-            }
+            parse_say,
+            say,
+            [given](
+                ReadTx& tx, const Call& call, const Request& request, const Result<Turned>& outcome
+            ) { return reply_say(given, tx, call, request, outcome); }
         ),
         .summary = "Say something about a thing: words, answers",
     });

@@ -22,7 +22,9 @@ std::string ThingView::name_of(const PartyId& id) const {
     return found->kind == access::PartyKind::Person ? access::first_name(found->name) : found->name;
 }
 
-ThingView view_of(store::ReadTx& tx, const access::Call& call, const thing::Kind& kind, thing::Thing thing) {
+ThingView view_of(
+    store::ReadTx& tx, const access::Call& call, const thing::Kind& kind, thing::Thing thing
+) {
     const BoroughId borough = call.borough;
     const ThingId id = thing.id;
     const access::Target own{.owner = thing.owner};
@@ -36,7 +38,8 @@ ThingView view_of(store::ReadTx& tx, const access::Call& call, const thing::Kind
         view.map = places::map_of(tx, borough, view.above.front());
     }
     std::vector<PartyId> voices{view.thing.owner};
-    for (const Turn& turn : view.turns) voices.push_back(turn.voice);
+    for (const Turn& turn : view.turns)
+        voices.push_back(turn.voice);
     std::sort(voices.begin(), voices.end());
     voices.erase(std::unique(voices.begin(), voices.end()), voices.end());
     view.parties = access::parties_of(tx, borough, voices);

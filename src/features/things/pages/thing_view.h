@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// All that the page of one thing shows, read at once; and the same as structured data, JSON and a calendar.
+// All that the page of one thing shows, read at once; and the same as structured data, JSON and a
+// calendar.
 #pragma once
 
 #include <map>
@@ -34,7 +35,9 @@ struct ThingView {
     const access::Party* party(const PartyId& id) const;
 };
 
-ThingView view_of(store::ReadTx& tx, const access::Call& call, const thing::Kind& kind, thing::Thing thing);
+ThingView view_of(
+    store::ReadTx& tx, const access::Call& call, const thing::Kind& kind, thing::Thing thing
+);
 
 // The parts of its page. `now` decides what "today" is.
 std::string json_ld_of(const ThingView& view, std::string_view public_url);

@@ -25,12 +25,19 @@ constexpr store::Change kInsert{R"sql(
     INSERT INTO draft (borough, id, secret_hash, kind, place, fields, created, updated)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql"};
-constexpr store::Change kSave{"UPDATE draft SET fields = $3, updated = $4 WHERE borough = $1 AND id = $2"};
-constexpr store::Change kSetCode{"UPDATE draft SET code_hash = $3, updated = $4 WHERE borough = $1 AND id = $2"};
-constexpr store::Change kSetSecret{"UPDATE draft SET secret_hash = $3, updated = $4 WHERE borough = $1 AND id = $2"};
+constexpr store::Change kSave{
+    "UPDATE draft SET fields = $3, updated = $4 WHERE borough = $1 AND id = $2"
+};
+constexpr store::Change kSetCode{
+    "UPDATE draft SET code_hash = $3, updated = $4 WHERE borough = $1 AND id = $2"
+};
+constexpr store::Change kSetSecret{
+    "UPDATE draft SET secret_hash = $3, updated = $4 WHERE borough = $1 AND id = $2"
+};
 constexpr store::Change kForget{"DELETE FROM draft WHERE borough = $1 AND id = $2"};
 constexpr store::Change kForgetOld{"DELETE FROM draft WHERE updated < $1"};
 constexpr store::Change kForgetRates{"DELETE FROM rate WHERE window_start < $1"};
+
 struct Kept {
     Draft draft;
     Bytes secret_hash;
@@ -38,14 +45,15 @@ struct Kept {
 
 Kept kept_from(const store::Row& row) {
     return Kept{
-        .draft = {
-            .id = row.id<DraftId>(0),
-            .kind = row.text(1),
-            .place = row.text(2),
-            .fields = thing::details_from_json(row.text_view(3)),
-            .created = row.time(4),
-            .updated = row.time(5),
-        },
+        .draft =
+            {
+                .id = row.id<DraftId>(0),
+                .kind = row.text(1),
+                .place = row.text(2),
+                .fields = thing::details_from_json(row.text_view(3)),
+                .created = row.time(4),
+                .updated = row.time(5),
+            },
         .secret_hash = row.bytes(6),
     };
 }
@@ -70,17 +78,22 @@ std::string cookie_of(const DraftId& id, std::string_view secret) {
 
 }  // namespace
 
-std::optional<Draft> find_draft(store::ReadTx& tx, BoroughId borough, std::string_view cookie, Time now) {
+std::optional<Draft> find_draft(
+    store::ReadTx& tx, BoroughId borough, std::string_view cookie, Time now
+) {
     const auto dot = cookie.find('.');
     const auto id = parse_uuid(cookie.substr(0, dot));
     if (dot == std::string_view::npos || !id) return std::nullopt;
     auto kept = tx.row(kById, kept_from, borough, *id, oldest(now));
     const crypto::Hash hash = crypto::sha256(cookie.substr(dot + 1));
-    if (!kept || !crypto::equal(crypto::ByteView{kept->secret_hash}, crypto::ByteView{hash})) return std::nullopt;
+    if (!kept || !crypto::equal(crypto::ByteView{kept->secret_hash}, crypto::ByteView{hash}))
+        return std::nullopt;
     return std::move(kept->draft);
 }
 
-std::optional<Draft> find_draft_by_code(store::ReadTx& tx, BoroughId borough, std::string_view code, Time now) {
+std::optional<Draft> find_draft_by_code(
+    store::ReadTx& tx, BoroughId borough, std::string_view code, Time now
+) {
     const std::string plain = plain_code(code);
     if (plain.size() != kCodeLetters) return std::nullopt;
     auto kept = tx.row(kByCode, kept_from, borough, crypto::sha256(plain), oldest(now));
@@ -93,27 +106,39 @@ Result<std::string> begin_draft(access::ActTx& tx, const access::Call& call, Dra
     draft.created = call.now;
     const std::string secret = crypto::fresh_token(tx.random());
     TRY(tx.unjournalled(
-        kDrafts, kInsert, call.borough, draft.id, crypto::sha256(secret), draft.kind, draft.place,
-        thing::details_json(draft.fields), call.now, call.now
+        kDrafts,
+        kInsert,
+        call.borough,
+        draft.id,
+        crypto::sha256(secret),
+        draft.kind,
+        draft.place,
+        thing::details_json(draft.fields),
+        call.now,
+        call.now
     ));
     return cookie_of(draft.id, secret);
 }
 
 Result<void> save_draft(access::ActTx& tx, const access::Call& call, const Draft& draft) {
-    TRY(tx.unjournalled(kDrafts, kSave, call.borough, draft.id, thing::details_json(draft.fields), call.now));
+    TRY(tx.unjournalled(
+        kDrafts, kSave, call.borough, draft.id, thing::details_json(draft.fields), call.now
+    ));
     return {};
 }
 
 Result<std::string> give_code(access::ActTx& tx, const access::Call& call, const DraftId& draft) {
     std::string code;
-    for (std::size_t i = 0; i < kCodeLetters; ++i) code += kAlphabet[tx.random().below(kAlphabet.size())];
+    for (std::size_t i = 0; i < kCodeLetters; ++i)
+        code += kAlphabet[tx.random().below(kAlphabet.size())];
     TRY(tx.unjournalled(kDrafts, kSetCode, call.borough, draft, crypto::sha256(code), call.now));
     return code.substr(0, 4) + "-" + code.substr(4);
 }
 
 Result<std::string> give_cookie(access::ActTx& tx, const access::Call& call, const DraftId& draft) {
     const std::string secret = crypto::fresh_token(tx.random());
-    TRY(tx.unjournalled(kDrafts, kSetSecret, call.borough, draft, crypto::sha256(secret), call.now));
+    TRY(tx.unjournalled(kDrafts, kSetSecret, call.borough, draft, crypto::sha256(secret), call.now)
+    );
     return cookie_of(draft, secret);
 }
 
@@ -135,8 +160,15 @@ std::string rate_key(std::string_view what, std::string_view address) {
 std::vector<std::string> draft_queries() {
     std::vector<std::string> out;
     for (const std::string_view sql : {
-             kById.sql, kByCode.sql, kInsert.sql, kSave.sql, kSetCode.sql, kSetSecret.sql, kForget.sql,
-             kForgetOld.sql, kForgetRates.sql,
+             kById.sql,
+             kByCode.sql,
+             kInsert.sql,
+             kSave.sql,
+             kSetCode.sql,
+             kSetSecret.sql,
+             kForget.sql,
+             kForgetOld.sql,
+             kForgetRates.sql,
          }) {
         out.emplace_back(sql);
     }

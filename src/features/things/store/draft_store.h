@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows of forms half filled: what was typed, by field, as it was typed. No account is needed; the cookie's
-// secret and the short code are kept hashed. Unjournalled: nothing was said yet.
+// Rows of forms half filled: what was typed, by field, as it was typed. No account is needed; the
+// cookie's secret and the short code are kept hashed. Unjournalled: nothing was said yet.
 #pragma once
 
 #include <optional>
@@ -25,9 +25,13 @@ struct Draft {
 };
 
 // By the cookie's "id.secret". nullopt where it is unreadable, wrong or older than kDraftDays.
-std::optional<Draft> find_draft(store::ReadTx& tx, BoroughId borough, std::string_view cookie, Time now);
+std::optional<Draft> find_draft(
+    store::ReadTx& tx, BoroughId borough, std::string_view cookie, Time now
+);
 // By the short code, however it was typed.
-std::optional<Draft> find_draft_by_code(store::ReadTx& tx, BoroughId borough, std::string_view code, Time now);
+std::optional<Draft> find_draft_by_code(
+    store::ReadTx& tx, BoroughId borough, std::string_view code, Time now
+);
 
 // A new row; the cookie that brings it back.
 Result<std::string> begin_draft(access::ActTx& tx, const access::Call& call, Draft& draft);

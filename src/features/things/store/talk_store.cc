@@ -7,7 +7,9 @@
 namespace bunting::things {
 namespace {
 
-constexpr std::array<std::string_view, 4> kTurnStates{"published", "waiting", "hidden", "withdrawn"};
+constexpr std::array<std::string_view, 4> kTurnStates{
+    "published", "waiting", "hidden", "withdrawn"
+};
 
 constexpr store::Query kTurns{R"sql(
     SELECT id, answers, voice, author, words, state, at FROM turn
@@ -24,18 +26,28 @@ constexpr store::Change kInsertTurn{R"sql(
 constexpr store::Change kWithdraw{R"sql(
     UPDATE turn SET state = 'withdrawn', words = '' WHERE borough = $1 AND thing = $2 AND id = $3
 )sql"};
-constexpr store::Change kCountTurns{"UPDATE thing SET turns = turns + $3 WHERE borough = $1 AND id = $2"};
-
-constexpr store::Query kFollows{"SELECT 1 FROM follow WHERE borough = $1 AND thing = $2 AND party = $3"};
-constexpr store::Query kFollowers{"SELECT COUNT(*) FROM follow WHERE borough = $1 AND thing = $2"};
-constexpr store::Change kUnfollow{"DELETE FROM follow WHERE borough = $1 AND thing = $2 AND party = $3"};
-constexpr store::Change kFollow{
-    "INSERT INTO follow (borough, thing, party, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
+constexpr store::Change kCountTurns{
+    "UPDATE thing SET turns = turns + $3 WHERE borough = $1 AND id = $2"
 };
 
-constexpr store::Query kTags{"SELECT word FROM tag WHERE borough = $1 AND thing = $2 ORDER BY word"};
+constexpr store::Query kFollows{
+    "SELECT 1 FROM follow WHERE borough = $1 AND thing = $2 AND party = $3"
+};
+constexpr store::Query kFollowers{"SELECT COUNT(*) FROM follow WHERE borough = $1 AND thing = $2"};
+constexpr store::Change kUnfollow{
+    "DELETE FROM follow WHERE borough = $1 AND thing = $2 AND party = $3"
+};
+constexpr store::Change kFollow{
+    "INSERT INTO follow (borough, thing, party, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
+    "NOTHING"
+};
+
+constexpr store::Query kTags{"SELECT word FROM tag WHERE borough = $1 AND thing = $2 ORDER BY word"
+};
 constexpr store::Change kForgetTags{"DELETE FROM tag WHERE borough = $1 AND thing = $2"};
-constexpr store::Change kTag{"INSERT INTO tag (borough, word, thing) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"};
+constexpr store::Change kTag{
+    "INSERT INTO tag (borough, word, thing) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+};
 
 constexpr store::Query kPictures{R"sql(
     SELECT id, large, small, width, height, small_width, small_height, words, credit FROM picture
@@ -51,7 +63,9 @@ constexpr store::Change kInsertPicture{R"sql(
                          credit, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 )sql"};
-constexpr store::Change kDeletePicture{"DELETE FROM picture WHERE borough = $1 AND thing = $2 AND id = $3"};
+constexpr store::Change kDeletePicture{
+    "DELETE FROM picture WHERE borough = $1 AND thing = $2 AND id = $3"
+};
 
 constexpr store::Change kInsertReport{R"sql(
     INSERT INTO report (borough, id, thing, turn, reporter, reason, words, at, state)
@@ -60,7 +74,8 @@ constexpr store::Change kInsertReport{R"sql(
 
 const std::string& first_pictures_sql() {
     static const std::string kSql =
-        "SELECT thing, large, small, width, height, small_width, small_height, words, credit FROM picture "
+        "SELECT thing, large, small, width, height, small_width, small_height, words, credit FROM "
+        "picture "
         "WHERE borough = $1 AND thing IN " +
         thing::many_placeholders() + " ORDER BY thing, id";
     return kSql;
@@ -103,21 +118,39 @@ std::vector<Turn> turns_of(store::ReadTx& tx, BoroughId borough, const ThingId& 
     return tx.rows(kTurns, turn_from, borough, thing);
 }
 
-std::optional<Turn> find_turn(store::ReadTx& tx, BoroughId borough, const ThingId& thing, const TurnId& turn) {
+std::optional<Turn> find_turn(
+    store::ReadTx& tx, BoroughId borough, const ThingId& thing, const TurnId& turn
+) {
     return tx.row(kTurn, turn_from, borough, thing, turn);
 }
 
 Result<void> insert_turn(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, const Turn& turn, access::Hat hat
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    const Turn& turn,
+    access::Hat hat
 ) {
     TRY(permit.change(
-        thing, kInsertTurn, borough, thing, turn.id, turn.answers, turn.voice, turn.author, hat, turn.words,
-        kTurnStates[static_cast<std::size_t>(turn.state)], turn.at
+        thing,
+        kInsertTurn,
+        borough,
+        thing,
+        turn.id,
+        turn.answers,
+        turn.voice,
+        turn.author,
+        hat,
+        turn.words,
+        kTurnStates[static_cast<std::size_t>(turn.state)],
+        turn.at
     ));
     return {};
 }
 
-Result<void> withdraw_turn(access::Permit& permit, BoroughId borough, const ThingId& thing, const TurnId& turn) {
+Result<void> withdraw_turn(
+    access::Permit& permit, BoroughId borough, const ThingId& thing, const TurnId& turn
+) {
     TRY(permit.change(thing, kWithdraw, borough, thing, turn));
     return {};
 }
@@ -128,15 +161,25 @@ Result<void> count_turns(access::Permit& permit, BoroughId borough, const ThingI
 }
 
 bool does_follow(store::ReadTx& tx, BoroughId borough, const ThingId& thing, const PartyId& party) {
-    return tx.row(kFollows, [](const store::Row&) { return true; }, borough, thing, party).has_value();
+    return tx.row(
+                 kFollows, [](const store::Row&) { return true; }, borough, thing, party
+    )
+        .has_value();
 }
 
 std::int64_t followers_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing) {
-    return tx.row(kFollowers, [](const store::Row& row) { return row.integer(0); }, borough, thing).value_or(0);
+    return tx.row(
+                 kFollowers, [](const store::Row& row) { return row.integer(0); }, borough, thing
+    )
+        .value_or(0);
 }
 
 Result<void> set_follow(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, const PartyId& party, bool follows
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    const PartyId& party,
+    bool follows
 ) {
     if (follows) {
         TRY(permit.change(thing, kFollow, borough, thing, party, permit.call().now));
@@ -151,15 +194,21 @@ std::vector<std::string> tags_of(store::ReadTx& tx, BoroughId borough, const Thi
 }
 
 Result<void> set_tags(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, std::span<const std::string> tags
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    std::span<const std::string> tags
 ) {
     TRY(permit.change(thing, kForgetTags, borough, thing));
-    for (const std::string& tag : tags) TRY(permit.change(thing, kTag, borough, tag, thing));
+    for (const std::string& tag : tags)
+        TRY(permit.change(thing, kTag, borough, tag, thing));
     return {};
 }
 
 std::vector<PictureRow> pictures_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing) {
-    const auto picture = [](const store::Row& row) { return PictureRow{row.id<PictureId>(0), file_from(row)}; };
+    const auto picture = [](const store::Row& row) {
+        return PictureRow{row.id<PictureId>(0), file_from(row)};
+    };
     return tx.rows(kPictures, picture, borough, thing);
 }
 
@@ -177,21 +226,43 @@ std::map<ThingId, PictureFile> first_pictures(
     return out;
 }
 
-std::vector<ThingId> things_with_picture(store::ReadTx& tx, BoroughId borough, std::string_view blob) {
-    return tx.rows(kOfBlob, [](const store::Row& row) { return row.id<ThingId>(0); }, borough, blob);
+std::vector<ThingId> things_with_picture(
+    store::ReadTx& tx, BoroughId borough, std::string_view blob
+) {
+    return tx.rows(
+        kOfBlob, [](const store::Row& row) { return row.id<ThingId>(0); }, borough, blob
+    );
 }
 
 Result<void> insert_picture(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, const PictureId& id, const PictureFile& file
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    const PictureId& id,
+    const PictureFile& file
 ) {
     TRY(permit.change(
-        thing, kInsertPicture, borough, thing, id, file.large, file.small, file.width, file.height,
-        file.small_width, file.small_height, file.words, file.credit, permit.call().now
+        thing,
+        kInsertPicture,
+        borough,
+        thing,
+        id,
+        file.large,
+        file.small,
+        file.width,
+        file.height,
+        file.small_width,
+        file.small_height,
+        file.words,
+        file.credit,
+        permit.call().now
     ));
     return {};
 }
 
-Result<void> delete_picture(access::Permit& permit, BoroughId borough, const ThingId& thing, const PictureId& id) {
+Result<void> delete_picture(
+    access::Permit& permit, BoroughId borough, const ThingId& thing, const PictureId& id
+) {
     const auto gone = TRY(permit.change(thing, kDeletePicture, borough, thing, id));
     if (gone != 1) return refuse(Fault::NotFound, "picture.gone");
     return {};
@@ -199,8 +270,16 @@ Result<void> delete_picture(access::Permit& permit, BoroughId borough, const Thi
 
 Result<void> insert_report(access::Permit& permit, BoroughId borough, const Report& report) {
     TRY(permit.change(
-        report.thing, kInsertReport, borough, report.id, report.thing, report.turn, report.reporter, report.reason,
-        report.words, permit.call().now
+        report.thing,
+        kInsertReport,
+        borough,
+        report.id,
+        report.thing,
+        report.turn,
+        report.reporter,
+        report.reason,
+        report.words,
+        permit.call().now
     ));
     return {};
 }
@@ -208,9 +287,23 @@ Result<void> insert_report(access::Permit& permit, BoroughId borough, const Repo
 std::vector<std::string> talk_queries() {
     std::vector<std::string> out{first_pictures_sql()};
     for (const std::string_view sql : {
-             kTurns.sql, kTurn.sql, kInsertTurn.sql, kWithdraw.sql, kCountTurns.sql, kFollows.sql, kFollowers.sql,
-             kUnfollow.sql, kFollow.sql, kTags.sql, kForgetTags.sql, kTag.sql, kPictures.sql, kOfBlob.sql,
-             kInsertPicture.sql, kDeletePicture.sql, kInsertReport.sql,
+             kTurns.sql,
+             kTurn.sql,
+             kInsertTurn.sql,
+             kWithdraw.sql,
+             kCountTurns.sql,
+             kFollows.sql,
+             kFollowers.sql,
+             kUnfollow.sql,
+             kFollow.sql,
+             kTags.sql,
+             kForgetTags.sql,
+             kTag.sql,
+             kPictures.sql,
+             kOfBlob.sql,
+             kInsertPicture.sql,
+             kDeletePicture.sql,
+             kInsertReport.sql,
          }) {
         out.emplace_back(sql);
     }

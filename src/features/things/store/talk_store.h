@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows around a thing that every kind has: turns of its conversation, who follows it, its tags, its pictures,
-// reports about it. Decides nothing.
+// Rows around a thing that every kind has: turns of its conversation, who follows it, its tags, its
+// pictures, reports about it. Decides nothing.
 #pragma once
 
 #include <optional>
@@ -28,11 +28,19 @@ struct Turn {
 
 // Oldest first, at most 500.
 std::vector<Turn> turns_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
-std::optional<Turn> find_turn(store::ReadTx& tx, BoroughId borough, const ThingId& thing, const TurnId& turn);
-Result<void> insert_turn(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, const Turn& turn, access::Hat hat
+std::optional<Turn> find_turn(
+    store::ReadTx& tx, BoroughId borough, const ThingId& thing, const TurnId& turn
 );
-Result<void> withdraw_turn(access::Permit& permit, BoroughId borough, const ThingId& thing, const TurnId& turn);
+Result<void> insert_turn(
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    const Turn& turn,
+    access::Hat hat
+);
+Result<void> withdraw_turn(
+    access::Permit& permit, BoroughId borough, const ThingId& thing, const TurnId& turn
+);
 // By how many the number of turns that a page shows changes.
 Result<void> count_turns(access::Permit& permit, BoroughId borough, const ThingId& thing, int by);
 
@@ -40,12 +48,19 @@ Result<void> count_turns(access::Permit& permit, BoroughId borough, const ThingI
 bool does_follow(store::ReadTx& tx, BoroughId borough, const ThingId& thing, const PartyId& party);
 std::int64_t followers_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
 Result<void> set_follow(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, const PartyId& party, bool follows
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    const PartyId& party,
+    bool follows
 );
 
 // ---- tags ----
 Result<void> set_tags(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, std::span<const std::string> tags
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    std::span<const std::string> tags
 );
 
 // ---- pictures ----
@@ -57,11 +72,19 @@ struct PictureRow {
 // In the order in which they came.
 std::vector<PictureRow> pictures_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
 // Any thing that has this file; the public one first.
-std::vector<ThingId> things_with_picture(store::ReadTx& tx, BoroughId borough, std::string_view blob);
-Result<void> insert_picture(
-    access::Permit& permit, BoroughId borough, const ThingId& thing, const PictureId& id, const PictureFile& file
+std::vector<ThingId> things_with_picture(
+    store::ReadTx& tx, BoroughId borough, std::string_view blob
 );
-Result<void> delete_picture(access::Permit& permit, BoroughId borough, const ThingId& thing, const PictureId& id);
+Result<void> insert_picture(
+    access::Permit& permit,
+    BoroughId borough,
+    const ThingId& thing,
+    const PictureId& id,
+    const PictureFile& file
+);
+Result<void> delete_picture(
+    access::Permit& permit, BoroughId borough, const ThingId& thing, const PictureId& id
+);
 
 // ---- reports ----
 struct Report {

@@ -48,9 +48,10 @@ public:
 inline geo::MultiPolygon square(double south, double west, double side) {
     const double north = south + side;
     const double east = west + side;
-    return {{geo::Polygon{
-        {{{south, west}, {south, east}, {north, east}, {north, west}, {south, west}}}
-    }}};
+    return {
+        {geo::Polygon{{{{south, west}, {south, east}, {north, east}, {north, west}, {south, west}}}}
+        }
+    };
 }
 
 struct NewThing {
@@ -69,19 +70,28 @@ class Borough {
 public:
     explicit Borough(store::Engine engine)
         : fresh_{engine},
-          kinds{{&services::kKind,
-                 &assets::kKind,
-                 &pressures::kKind,
-                 &ideas::kKind,
-                 &activities::kKind,
-                 &stories::kKind,
-                 &projects::kKind,
-                 &posts::kKind}},
+          kinds{
+              {&services::kKind,
+               &assets::kKind,
+               &pressures::kKind,
+               &ideas::kKind,
+               &activities::kKind,
+               &stories::kKind,
+               &projects::kKind,
+               &posts::kKind}
+          },
           database{store::open_database(store::parse_address(fresh_.address()).value())},
           keys{fresh_.folder() / "keys", random},
           numbers{jobs::number_source(*database)},
           acts{keys, random, *numbers},
-          runner{{.database = *database, .keys = keys, .clock = clock, .random = random, .report = [](std::string_view job, std::string_view what) { FAIL(std::string{job}, ": ", std::string{what}); }}} {
+          runner{
+              {.database = *database,
+               .keys = keys,
+               .clock = clock,
+               .random = random,
+               .report = [](std::string_view job, std::string_view what
+                         ) { FAIL(std::string{job}, ": ", std::string{what}); }}
+          } {
         std::vector<store::Migration> all;
         for (auto* some :
              {schema::store,
@@ -119,7 +129,9 @@ public:
     }
 
     template <class Work>
-    auto act(const access::Call& who, Work work) {
+    std::invoke_result_t<Work, access::ActTx&, const access::Call&> act(
+        const access::Call& who, Work work
+    ) {
         using Outcome = std::invoke_result_t<Work, access::ActTx&, const access::Call&>;
         std::optional<Outcome> outcome;
         const auto written = database->write([&](store::WriteTx& tx) {
@@ -134,10 +146,11 @@ public:
     }
 
     thing::Place place(const AddPlace& command) {
-        return act(call(), [&](access::ActTx& tx, const access::Call& who) {
-                   return add_place(tx, who, command);
-               })
-            .value();
+        return act(call(),
+                   [&](access::ActTx& tx, const access::Call& who) {
+                       return add_place(tx, who, command);
+                   }
+        ).value();
     }
 
     // Thimbleford, and in it Kettle Bank to the west and Saltwheel to the east, 0.1 degrees each.
