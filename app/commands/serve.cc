@@ -47,6 +47,10 @@ int serve(const Options& options) {
         web::ServerConfig{
             .address = options.address,
             .port = options.port,
+            .body_limit = [&](web::Method method, std::string_view path) -> std::size_t {
+                const auto match = house.router().find(method, path);
+                return match.route != nullptr ? match.route->longest_body : web::kDefaultBodyLimit;
+            },
             .trusted_proxies = options.trusted_proxies,
             .clock = clock,
         },
