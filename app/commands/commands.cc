@@ -30,6 +30,7 @@ int run_command(int argc, char** argv) {
     add_demo(commands);
     add_migrate(commands);
     add_check_queries(commands);
+    add_import(commands);
     add_reindex(commands);
     add_verify_journal(commands);
     add_backup(commands);

@@ -31,6 +31,7 @@ void add_serve(Commands commands);
 void add_demo(Commands commands);
 void add_migrate(Commands commands);
 void add_check_queries(Commands commands);
+void add_import(Commands commands);
 void add_reindex(Commands commands);
 void add_verify_journal(Commands commands);
 void add_backup(Commands commands);

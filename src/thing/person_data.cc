@@ -28,89 +28,86 @@ struct Part {
     std::vector<Column> columns;
 };
 
-const std::vector<Part>& parts() {
-    static const std::vector<Part> kParts{
-        {"reached_by",
-         {"SELECT email, phone, language, password IS NOT NULL FROM credential WHERE borough = $1 "
-          "AND party = $2"},
-         {{"email"}, {"phone"}, {"language"}, {"has_password", As::Yes}}},
-        {"groups",
-         {"SELECT party.name, membership.role, membership.shown, membership.since FROM membership "
-          "JOIN party ON party.borough = membership.borough AND party.id = membership.body "
-          "WHERE membership.borough = $1 AND membership.person = $2 ORDER BY membership.since, "
-          "party.id"},
-         {{"name"}, {"role"}, {"shown", As::Yes}, {"since", As::Instant}}},
-        {"roles",
-         {"SELECT hat, at FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"},
-         {{"role", As::Hat}, {"since", As::Instant}}},
-        {"signed_in_on",
-         {"SELECT device, created, seen, expires FROM session WHERE borough = $1 AND party = $2 "
-          "ORDER BY created, id"},
-         {{"device"}, {"since", As::Instant}, {"seen", As::Instant}, {"until", As::Instant}}},
-        {"agreed_to",
-         {"SELECT what, wording, given, ended FROM consent WHERE borough = $1 AND party = $2 ORDER "
-          "BY given, what"},
-         {{"what"}, {"wording"}, {"given", As::Instant}, {"ended", As::Instant}}},
-        {"earlier_versions",
-         {"SELECT thing.number, thing_version.version, thing_version.title, thing_version.summary, "
-          "thing_version.body, thing_version.detail, thing_version.at FROM thing_version "
-          "JOIN thing ON thing.borough = thing_version.borough AND thing.id = thing_version.thing "
-          "WHERE thing_version.borough = $1 AND (thing.owner = $2 OR thing_version.editor = $2) "
-          "ORDER BY thing.number, thing_version.version"},
-         {{"number", As::Number},
-          {"version", As::Number},
-          {"title"},
-          {"summary"},
-          {"body"},
-          {"details"},
-          {"at", As::Instant}}},
-        {"pictures",
-         {"SELECT thing.number, picture.large, picture.words, picture.credit, picture.at FROM "
-          "picture "
-          "JOIN thing ON thing.borough = picture.borough AND thing.id = picture.thing "
-          "WHERE picture.borough = $1 AND thing.owner = $2 ORDER BY thing.number, picture.id"},
-         {{"number", As::Number}, {"file"}, {"words"}, {"credit"}, {"at", As::Instant}}},
-        {"said",
-         {"SELECT thing.number, turn.words, turn.state, turn.at FROM turn "
-          "JOIN thing ON thing.borough = turn.borough AND thing.id = turn.thing "
-          "WHERE turn.borough = $1 AND turn.author = $2 ORDER BY turn.id"},
-         {{"number", As::Number}, {"words"}, {"state"}, {"at", As::Instant}}},
-        {"follows",
-         {"SELECT thing.number, thing.title, follow.since FROM follow "
-          "JOIN thing ON thing.borough = follow.borough AND thing.id = follow.thing "
-          "WHERE follow.borough = $1 AND follow.party = $2 ORDER BY follow.since, thing.number"},
-         {{"number", As::Number}, {"title"}, {"since", As::Instant}}},
-        {"reported",
-         {"SELECT thing.number, report.reason, report.words, report.at FROM report "
-          "JOIN thing ON thing.borough = report.borough AND thing.id = report.thing "
-          "WHERE report.borough = $1 AND report.reporter = $2 ORDER BY report.id"},
-         {{"number", As::Number}, {"reason"}, {"words"}, {"at", As::Instant}}},
-        {"decided_about",
-         {"SELECT thing.number, moderation.deed, moderation.rule, moderation.reason, "
-          "moderation.at, "
-          "moderation.appeal, moderation.appealed FROM moderation "
-          "JOIN thing ON thing.borough = moderation.borough AND thing.id = moderation.thing "
-          "WHERE moderation.borough = $1 AND thing.owner = $2 ORDER BY moderation.id"},
-         {{"number", As::Number},
-          {"deed"},
-          {"rule"},
-          {"reason"},
-          {"at", As::Instant},
-          {"appeal"},
-          {"appealed", As::Instant}}},
-        {"promised",
-         {"SELECT words, due, state, at FROM promise WHERE borough = $1 AND (by_party = $2 OR "
-          "to_party = $2) ORDER BY id"},
-         {{"words"}, {"due"}, {"state"}, {"at", As::Instant}}},
-        {"letters",
-         {"SELECT outbox.subject, outbox.body, outbox.state, outbox.created FROM outbox "
-          "JOIN credential ON credential.borough = outbox.borough AND credential.email = "
-          "outbox.recipient "
-          "WHERE outbox.borough = $1 AND credential.party = $2 ORDER BY outbox.id"},
-         {{"subject"}, {"body"}, {"state"}, {"at", As::Instant}}},
-    };
-    return kParts;
-}
+const std::vector<Part> kParts{
+    {"reached_by",
+     {"SELECT email, phone, language, password IS NOT NULL FROM credential WHERE borough = $1 "
+      "AND party = $2"},
+     {{"email"}, {"phone"}, {"language"}, {"has_password", As::Yes}}},
+    {"groups",
+     {"SELECT party.name, membership.role, membership.shown, membership.since FROM membership "
+      "JOIN party ON party.borough = membership.borough AND party.id = membership.body "
+      "WHERE membership.borough = $1 AND membership.person = $2 ORDER BY membership.since, "
+      "party.id"},
+     {{"name"}, {"role"}, {"shown", As::Yes}, {"since", As::Instant}}},
+    {"roles",
+     {"SELECT hat, at FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"},
+     {{"role", As::Hat}, {"since", As::Instant}}},
+    {"signed_in_on",
+     {"SELECT device, created, seen, expires FROM session WHERE borough = $1 AND party = $2 "
+      "ORDER BY created, id"},
+     {{"device"}, {"since", As::Instant}, {"seen", As::Instant}, {"until", As::Instant}}},
+    {"agreed_to",
+     {"SELECT what, wording, given, ended FROM consent WHERE borough = $1 AND party = $2 ORDER "
+      "BY given, what"},
+     {{"what"}, {"wording"}, {"given", As::Instant}, {"ended", As::Instant}}},
+    {"earlier_versions",
+     {"SELECT thing.number, thing_version.version, thing_version.title, thing_version.summary, "
+      "thing_version.body, thing_version.detail, thing_version.at FROM thing_version "
+      "JOIN thing ON thing.borough = thing_version.borough AND thing.id = thing_version.thing "
+      "WHERE thing_version.borough = $1 AND (thing.owner = $2 OR thing_version.editor = $2) "
+      "ORDER BY thing.number, thing_version.version"},
+     {{"number", As::Number},
+      {"version", As::Number},
+      {"title"},
+      {"summary"},
+      {"body"},
+      {"details"},
+      {"at", As::Instant}}},
+    {"pictures",
+     {"SELECT thing.number, picture.large, picture.words, picture.credit, picture.at FROM "
+      "picture "
+      "JOIN thing ON thing.borough = picture.borough AND thing.id = picture.thing "
+      "WHERE picture.borough = $1 AND thing.owner = $2 ORDER BY thing.number, picture.id"},
+     {{"number", As::Number}, {"file"}, {"words"}, {"credit"}, {"at", As::Instant}}},
+    {"said",
+     {"SELECT thing.number, turn.words, turn.state, turn.at FROM turn "
+      "JOIN thing ON thing.borough = turn.borough AND thing.id = turn.thing "
+      "WHERE turn.borough = $1 AND turn.author = $2 ORDER BY turn.id"},
+     {{"number", As::Number}, {"words"}, {"state"}, {"at", As::Instant}}},
+    {"follows",
+     {"SELECT thing.number, thing.title, follow.since FROM follow "
+      "JOIN thing ON thing.borough = follow.borough AND thing.id = follow.thing "
+      "WHERE follow.borough = $1 AND follow.party = $2 ORDER BY follow.since, thing.number"},
+     {{"number", As::Number}, {"title"}, {"since", As::Instant}}},
+    {"reported",
+     {"SELECT thing.number, report.reason, report.words, report.at FROM report "
+      "JOIN thing ON thing.borough = report.borough AND thing.id = report.thing "
+      "WHERE report.borough = $1 AND report.reporter = $2 ORDER BY report.id"},
+     {{"number", As::Number}, {"reason"}, {"words"}, {"at", As::Instant}}},
+    {"decided_about",
+     {"SELECT thing.number, moderation.deed, moderation.rule, moderation.reason, "
+      "moderation.at, "
+      "moderation.appeal, moderation.appealed FROM moderation "
+      "JOIN thing ON thing.borough = moderation.borough AND thing.id = moderation.thing "
+      "WHERE moderation.borough = $1 AND thing.owner = $2 ORDER BY moderation.id"},
+     {{"number", As::Number},
+      {"deed"},
+      {"rule"},
+      {"reason"},
+      {"at", As::Instant},
+      {"appeal"},
+      {"appealed", As::Instant}}},
+    {"promised",
+     {"SELECT words, due, state, at FROM promise WHERE borough = $1 AND (by_party = $2 OR "
+      "to_party = $2) ORDER BY id"},
+     {{"words"}, {"due"}, {"state"}, {"at", As::Instant}}},
+    {"letters",
+     {"SELECT outbox.subject, outbox.body, outbox.state, outbox.created FROM outbox "
+      "JOIN credential ON credential.borough = outbox.borough AND credential.email = "
+      "outbox.recipient "
+      "WHERE outbox.borough = $1 AND credential.party = $2 ORDER BY outbox.id"},
+     {{"subject"}, {"body"}, {"state"}, {"at", As::Instant}}},
+};
 
 constexpr store::Query kThings{
     "SELECT id FROM thing WHERE borough = $1 AND (owner = $2 OR author = $2) ORDER BY id"
@@ -228,7 +225,7 @@ std::string data_of_person(
         out["since"] = iso_utc(party->created);
     }
     out["things"] = things_of(tx, kinds, borough, person);
-    for (const Part& part : parts())
+    for (const Part& part : kParts)
         out[part.name] = rows_of(tx, part, borough, person);
     out["journal"] = said_in_journal(tx, keys, borough, person);
     return json::serialize(out);
@@ -236,7 +233,7 @@ std::string data_of_person(
 
 std::vector<std::string> person_data_queries() {
     std::vector<std::string> all{std::string{kThings.sql}};
-    for (const Part& part : parts())
+    for (const Part& part : kParts)
         all.emplace_back(part.query.sql);
     return all;
 }

@@ -10,7 +10,8 @@ namespace {
 // Eight by eight red dots.
 std::string png() {
     const auto bytes = from_base64(
-        "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASUVORK5CYII="
+        "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASU"
+        "VORK5CYII="
     );
     REQUIRE(bytes.has_value());
     return text_of(*bytes);
@@ -32,7 +33,9 @@ void write_idea_but_more(Browser& browser) {
 
 }  // namespace
 
-TEST_CASE("a picture comes along with the form, its words are asked, and only its thing's readers see it") {
+TEST_CASE(
+    "a picture comes along with the form, its words are asked, and only its thing's readers see it"
+) {
     Stage stage;
     Browser odette{stage, "odette"};
     Browser visitor{stage};
@@ -59,7 +62,8 @@ TEST_CASE("what is no picture is refused in words, and the rest of the form is k
     Stage stage;
     Browser odette{stage, "odette"};
     write_idea_but_more(odette);
-    const Answer wrong = odette.upload("/add/idea/more", {{"tags", "warm"}}, "picture", "<svg onload='alert(1)'/>");
+    const Answer wrong =
+        odette.upload("/add/idea/more", {{"tags", "warm"}}, "picture", "<svg onload='alert(1)'/>");
     CHECK(wrong.status == 422);
     CHECK(has(wrong, R"(value="warm")"));
     CHECK(has(wrong, "<title>Error:"));
@@ -75,7 +79,10 @@ TEST_CASE("pictures of a public thing are good for ever, run nothing, and can be
     const std::string path = location(sent).substr(0, location(sent).find('?'));
     greta.get(path + "/pictures");
     CHECK(greta.upload(path + "/pictures", {}, "picture", png()).status == 422);
-    CHECK(greta.upload(path + "/pictures", {{"picture_words", "A red door"}}, "picture", png()).status == 303);
+    CHECK(
+        greta.upload(path + "/pictures", {{"picture_words", "A red door"}}, "picture", png())
+            .status == 303
+    );
 
     Browser visitor{stage};
     const std::string file = picture_on(visitor.get(path));

@@ -30,8 +30,10 @@ std::optional<TurnId> turn_in(const journal::Entry& entry) {
 
 // A turn that waits for a look is told of when it is shown; who wrote it needs no telling. What
 // happens to the thing itself is mostly done by those it belongs to.
-std::optional<Happening> happening_in(store::ReadTx& tx, const journal::Entry& entry) {
-    Happening happening{.sequence = entry.sequence, .thing = *entry.thing};
+std::optional<Happening> happening_in(
+    store::ReadTx& tx, const journal::Entry& entry, const ThingId& about
+) {
+    Happening happening{.sequence = entry.sequence, .thing = about};
     happening.turn = turn_in(entry);
     const bool is_about_a_turn =
         entry.verb.starts_with("turn.") || entry.verb.starts_with("moderation.");
@@ -51,7 +53,7 @@ std::optional<Happening> happening_in(store::ReadTx& tx, const journal::Entry& e
 void carry(store::WriteTx& tx, const journal::StoredEntry& stored) {
     const journal::Entry& entry = stored.entry;
     if (!entry.thing || !is_news(entry.verb)) return;
-    if (const auto happening = happening_in(tx, entry))
+    if (const auto happening = happening_in(tx, entry, *entry.thing))
         note_for_followers(tx, entry.borough, *happening);
 }
 

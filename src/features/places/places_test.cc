@@ -2,9 +2,9 @@
 // The pages and feeds of a place, on a small borough, on both engines.
 #include <doctest/doctest.h>
 
+#include "features/places/borough_testing.h"
 #include "features/places/home/home.h"
 #include "features/places/lists/calendar_moves.h"
-#include "features/places/borough_testing.h"
 
 using namespace bunting;
 using namespace bunting::places;

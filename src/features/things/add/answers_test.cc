@@ -19,7 +19,9 @@ TEST_CASE("each field is asked on one page, and its mistakes belong there") {
     CHECK(step_asking(activity(), "day").name == "when");
     CHECK(step_asking(activity(), kPostcodeField).name == "where");
     CHECK(step_asking(activity(), kTagsField).name == "more");
-    const std::vector<Error> errors{{Fault::Invalid, "field.missing", "day"}, {Fault::Invalid, "field.missing", "title"}};
+    const std::vector<Error> errors{
+        {Fault::Invalid, "field.missing", "day"}, {Fault::Invalid, "field.missing", "title"}
+    };
     const auto mine = errors_on(activity(), *step_named(activity(), "when"), errors);
     REQUIRE(mine.size() == 1);
     CHECK(mine.front().field == "day");
@@ -48,7 +50,13 @@ TEST_CASE("stored pence stand in a box as pounds") {
 
 TEST_CASE("a kept picture is read back only in its own form") {
     const PictureFile file{
-        .large = std::string(64, 'a'), .small = std::string(64, 'b'), .width = 1600, .height = 900, .small_width = 480, .small_height = 270, .words = {}
+        .large = std::string(64, 'a'),
+        .small = std::string(64, 'b'),
+        .width = 1600,
+        .height = 900,
+        .small_width = 480,
+        .small_height = 270,
+        .words = {}
     };
     const std::string text = picture_text(file);
     const auto back = parse_picture(text);
@@ -60,7 +68,9 @@ TEST_CASE("a kept picture is read back only in its own form") {
         if (part) CHECK(part->small_height < 270);  // a number cut short is still a number
     }
     CHECK_FALSE(parse_picture(text + " 1").has_value());
-    CHECK_FALSE(parse_picture(std::string(64, 'A') + " " + std::string(64, 'b') + " 1 1 1 1").has_value());
+    CHECK_FALSE(
+        parse_picture(std::string(64, 'A') + " " + std::string(64, 'b') + " 1 1 1 1").has_value()
+    );
     CHECK_FALSE(parse_picture(text.substr(0, 129) + " 0 1 1 1").has_value());
 }
 
