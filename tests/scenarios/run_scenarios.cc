@@ -84,7 +84,6 @@ private:
         options.data = place_.folder() / "data";
         options.database = place_.address();
         options.migrate = true;
-        options.site.is_demo = true;
         options.site.public_url = "https://thimbleford.example";
         fs::create_directories(options.data);
         return options;
@@ -130,6 +129,7 @@ private:
         checked_ = verb == "SEE" || verb == "HIDE";
         if (checked_) check_words(verb, filled(rest));
         house_.runner().run_once();
+        house_.runner().run_once();  // what a tick changed is carried on in the next round
         check_laws();
     }
 
