@@ -502,7 +502,10 @@ TEST_CASE("a person gets everything about them, and nothing about anybody else")
             const auto from = text.find("\"" + part + "\":[");
             REQUIRE(from != std::string::npos);
             const std::string list = text.substr(from, text.find(']', from) - from);
-            return std::count(list.begin(), list.end(), '{');
+            int count = 0;
+            for (auto at = list.find("{\""); at != std::string::npos; at = list.find("{\"", at + 1))
+                ++count;
+            return count;
         };
         CHECK(text.find(R"("name":"Wren zqxcanary")") != std::string::npos);
         CHECK(text.find(R"("details":{"contact":"zqxcanary"})") != std::string::npos);

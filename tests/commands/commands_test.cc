@@ -101,6 +101,7 @@ public:
 std::map<std::string, Player> furnish(const Installation& place) {
     HandClock clock{kNow};
     SeededRandom random{4};
+    fs::create_directories(place.data);
     app::House house{place.options(), clock, random};
     auto players = play_cast(house, clock);
     house.runner().run_once();
@@ -293,6 +294,47 @@ TEST_CASE("a file that is no archive changes nothing") {
     CHECK(has(refused, "no whole archive"));
     CHECK_FALSE(fs::exists(place.data / "blobs"));
     CHECK(place.command("restore", {(place.folder() / "none").string()}).code == 1);
+}
+
+TEST_CASE("letters can be read in the browser in a demonstration, and nowhere else") {
+    for (const bool is_demo : {true, false}) {
+        const Installation place{Engine::Sqlite};
+        fs::create_directories(place.data);
+        HandClock clock{kNow};
+        SeededRandom random{4};
+        app::Options options = place.options();
+        options.site.is_demo = is_demo;
+        app::House house{options, clock, random};
+        const auto found = house.router().find(web::Method::Get, "/demo/mail");
+        CHECK((found.route != nullptr) == is_demo);
+        CHECK_FALSE(found.other_method);
+    }
+}
+
+TEST_CASE("a mail server that cannot be used is found out at the start, in words") {
+    const Installation place{Engine::Sqlite};
+    fs::create_directories(place.data);
+    HandClock clock{kNow};
+    SeededRandom random{4};
+    const auto refused =
+        [&](const std::string& smtp, const std::string& from, const std::string& url) {
+            app::Options options = place.options();
+            options.site.smtp = smtp;
+            options.site.mail_from = from;
+            options.site.public_url = url;
+            try {
+                const app::House house{options, clock, random};
+                return std::string{"accepted"};
+            } catch (const std::runtime_error& error) {
+                return std::string{error.what()};
+            }
+        };
+    CHECK(refused("http://x", "a@b.example", "https://b.example").starts_with("--smtp is"));
+    CHECK(refused("smtp://127.0.0.1:1", "", "https://b.example")
+              .starts_with("--smtp needs --mail-from"));
+    CHECK(refused("smtp://127.0.0.1:1", "a@b.example", "").starts_with("--smtp needs --public-url")
+    );
+    CHECK(refused("smtp://127.0.0.1:1", "a@b.example", "https://b.example") == "accepted");
 }
 
 }  // namespace bunting::testing
