@@ -10,9 +10,10 @@
 
 #include <doctest/doctest.h>
 
+#include "features/places/borough_testing.h"
 #include "features/places/map/map_store.h"
+#include "features/places/place_store.h"
 #include "features/places/places.h"
-#include "features/places/testing_borough.h"
 
 using namespace bunting;
 using namespace bunting::places;

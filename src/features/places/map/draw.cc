@@ -57,25 +57,34 @@ private:
         return std::nullopt;
     }
 
-    std::optional<geo::MapBase> map_of(const thing::Place& place) {
-        std::optional<geo::Box> box = geo::box_of(edges_of(place.id));
+    // What the frame shows, and the edges in it.
+    struct View {
+        std::optional<geo::Box> box;
         std::vector<geo::MapArea> areas;
-        if (box) {
-            areas = areas_in(place);
-        } else if (place.lat && place.lon) {
-            const double wide = kAroundPoint * kMapWidth / kMapHeight;
-            box = geo::Box{
-                *place.lat - kAroundPoint,
-                *place.lon - wide,
-                *place.lat + kAroundPoint,
-                *place.lon + wide
-            };
-            if (const auto larger = around(place)) areas = areas_in(*larger);
-        } else {
-            return std::nullopt;
-        }
-        const auto frame = geo::fitted_frame(*box, kMapWidth, kMapHeight, kMargin);
-        return geo::draw_map({std::move(areas), features()}, frame);
+    };
+
+    View view_of(const thing::Place& place) {
+        View view{{}, areas_in(place)};
+        for (const auto& area : view.areas)
+            view.box = geo::joined(view.box, geo::box_of(area.shape));
+        if (has_edges(place.id)) view.box = geo::box_of(edges_of(place.id));
+        if (view.box || !place.lat || !place.lon) return view;
+        const double wide = kAroundPoint * kMapWidth / kMapHeight;
+        view.box = geo::Box{
+            *place.lat - kAroundPoint,
+            *place.lon - wide,
+            *place.lat + kAroundPoint,
+            *place.lon + wide,
+        };
+        if (const auto larger = around(place)) view.areas = areas_in(*larger);
+        return view;
+    }
+
+    std::optional<geo::MapBase> map_of(const thing::Place& place) {
+        auto view = view_of(place);
+        if (!view.box) return std::nullopt;
+        const auto frame = geo::fitted_frame(*view.box, kMapWidth, kMapHeight, kMargin);
+        return geo::draw_map({std::move(view.areas), features()}, frame);
     }
 
     access::ActTx& tx_;

@@ -2,9 +2,10 @@
 // The drawn map of each place, made when edges or features change and kept with the place: derived,
 // so not in the journal. Pages read it with base_from(); markers are put on it per request.
 //
-// A place with edges fills the frame, and the smaller places in it are drawn with their names. One
-// without edges but with a point shows the half mile around it, with the edges that run through.
-// One with neither has no map of its own and borrows that of the place it stands in.
+// A place with edges fills the frame, and the smaller places in it are drawn with their names;
+// where it has none they alone fill it. One without either but with a point shows the half mile
+// around it, with the edges that run through. One with nothing of all that has no map of its own
+// and borrows that of the place it stands in.
 #pragma once
 
 #include <optional>
