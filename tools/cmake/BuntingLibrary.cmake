@@ -18,6 +18,35 @@ function(bunting_precompiled)
   target_compile_options(bunting_precompiled PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_link_libraries(bunting_precompiled PRIVATE fmt::fmt)
   target_precompile_headers(bunting_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+  if(BUNTING_TESTS)
+    bunting_test_main()
+  endif()
+endfunction()
+
+# doctest itself and its main(), compiled once for all test programs, with the header that tests share.
+function(bunting_test_main)
+  add_library(bunting_test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/unit_main.cc)
+  target_include_directories(bunting_test_main PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+  target_compile_options(bunting_test_main PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  target_link_libraries(bunting_test_main PRIVATE fmt::fmt)
+  add_library(bunting_precompiled_tests OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cc)
+  target_include_directories(bunting_precompiled_tests PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+  target_compile_options(bunting_precompiled_tests PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -pthread
+                         -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  target_compile_definitions(bunting_precompiled_tests PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
+  target_link_libraries(bunting_precompiled_tests PRIVATE fmt::fmt)
+  target_precompile_headers(bunting_precompiled_tests PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h
+                            <doctest/doctest.h>)
+endfunction()
+
+# A test program: doctest's main comes with it, and the headers that tests share are compiled already.
+function(bunting_test_program target)
+  add_executable(${target} ${ARGN})
+  target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -pthread
+                         -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  target_compile_definitions(${target} PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
+  target_precompile_headers(${target} REUSE_FROM bunting_precompiled_tests)
+  target_link_libraries(${target} PRIVATE bunting_test_main)
 endfunction()
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -73,8 +102,7 @@ function(bunting_library name)
   target_precompile_headers(${target} REUSE_FROM bunting_precompiled)
 
   if(BUNTING_TESTS AND tests)
-    add_executable(${target}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/unit_main.cc)
-    target_compile_options(${target}_test PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+    bunting_test_program(${target}_test ${tests})
     target_compile_definitions(${target}_test PRIVATE BUNTING_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_include_directories(${target}_test PRIVATE ${CMAKE_SOURCE_DIR})
     target_link_libraries(${target}_test PRIVATE ${target} rapidcheck ${L_LINK})
