@@ -85,6 +85,7 @@ private:
         options.database = place_.address();
         options.migrate = true;
         options.site.public_url = "https://thimbleford.example";
+        options.site.is_demo = true;  // so that a scenario can read the letters
         fs::create_directories(options.data);
         return options;
     }
