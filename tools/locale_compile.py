@@ -261,7 +261,7 @@ def steps_of_language(words, source, nodes_of):
     return steps, starts
 
 
-FACTS = ["tag", "name", "icu", "day", "date", "short_day", "short_date", "month", "clock", "clock_whole"]
+FACTS = ["tag", "name", "icu", "day", "date", "short_day", "short_date", "month", "month_year", "clock", "clock_whole"]
 
 
 def facts_of(language, **changes):

@@ -66,6 +66,7 @@ struct Language {
     const char* short_day;
     const char* short_date;
     const char* month;
+    const char* month_year;
     const char* clock;
     const char* clock_whole;
     Direction direction;

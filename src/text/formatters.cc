@@ -17,7 +17,7 @@
 namespace bunting::text {
 namespace {
 
-constexpr std::size_t kPatterns = 7;
+constexpr std::size_t kPatterns = 8;
 
 void demand(UErrorCode status) {
     if (U_FAILURE(status)) throw std::runtime_error(std::string{"ICU: "} + u_errorName(status));
@@ -35,6 +35,8 @@ const char* pattern_of(const Language& language, Pattern pattern) {
             return language.short_date;
         case Pattern::Month:
             return language.month;
+        case Pattern::MonthYear:
+            return language.month_year;
         case Pattern::Clock:
             return language.clock;
         case Pattern::ClockWhole:

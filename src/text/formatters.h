@@ -12,7 +12,16 @@
 namespace bunting::text {
 
 // The patterns of language.toml.
-enum class Pattern : std::uint8_t { Day, Date, ShortDay, ShortDate, Month, Clock, ClockWhole };
+enum class Pattern : std::uint8_t {
+    Day,
+    Date,
+    ShortDay,
+    ShortDate,
+    Month,
+    MonthYear,
+    Clock,
+    ClockWhole
+};
 
 // civil_seconds: what the wall shows, as seconds since 1970-01-01 00:00 by that same wall; no zone
 // applies.

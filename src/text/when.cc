@@ -47,6 +47,10 @@ std::string month_short(const Locale& locale, Date date) {
     return of_date(locale, Pattern::Month, date);
 }
 
+std::string month_year(const Locale& locale, Date date) {
+    return of_date(locale, Pattern::MonthYear, date);
+}
+
 std::string clock_time(const Locale& locale, int minutes) {
     BUNTING_ENSURE(minutes >= 0 && minutes < 24 * 60);
     if (minutes == 0) return plain(locale, msg::time_midnight{});

@@ -18,6 +18,8 @@ std::string date_short(const Locale& locale, Date date, Date today);
 std::string date_full(const Locale& locale, Date date);
 // "Nov", for the date block.
 std::string month_short(const Locale& locale, Date date);
+// "November 2026".
+std::string month_year(const Locale& locale, Date date);
 
 // "8pm", "10.30am", "midday". Requires: minutes in 0 … 1439 after midnight.
 std::string clock_time(const Locale& locale, int minutes);

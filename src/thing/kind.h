@@ -74,6 +74,7 @@ struct Kind {
     std::span<const Step> steps = {};
     std::string_view when = {};   // the Date field that orders it, for things that happen
     std::string_view until = {};  // the Date field after which it has ended
+    std::string_view facet = {};  // the Choice field by which a list of them may be narrowed
     bool look_first = true;       // a person looks before it is public, unless its voice is trusted
     // What several answers mean together: an end that follows from the others, or two that cannot
     // both be. Errors: Invalid, of one of its fields. nullptr: each answer stands by itself.

@@ -25,18 +25,20 @@ constexpr store::Query kAllNewer{"SELECT " LINE_COLUMNS "thing_at.made" JOIN_THI
                                  "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND "
                                  "(thing_at.made, thing_at.thing) > ($3, $4) "
                                  "ORDER BY thing_at.made, thing_at.thing LIMIT $5"};
-constexpr store::Query kKindDown{
-    "SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING
-    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND thing_at.kind = $6 "
-    "AND (thing_at.sort, thing_at.thing) < ($3, $4) "
+#define OF_KIND                                                                   \
+    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND thing_at.kind = $6 " \
+    "AND thing_at.sort >= $7 AND thing_at.sort < $8 "
+#define OF_FACET OF_KIND "AND thing_at.facet = $9 "
+#define DOWN                                          \
+    "AND (thing_at.sort, thing_at.thing) < ($3, $4) " \
     "ORDER BY thing_at.sort DESC, thing_at.thing DESC LIMIT $5"
-};
-constexpr store::Query kKindUp{
-    "SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING
-    "WHERE thing_at.borough = $1 AND thing_at.place = $2 AND thing_at.kind = $6 "
-    "AND (thing_at.sort, thing_at.thing) > ($3, $4) "
+#define UP                                            \
+    "AND (thing_at.sort, thing_at.thing) > ($3, $4) " \
     "ORDER BY thing_at.sort, thing_at.thing LIMIT $5"
-};
+constexpr store::Query kKindDown{"SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING OF_KIND DOWN};
+constexpr store::Query kKindUp{"SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING OF_KIND UP};
+constexpr store::Query kFacetDown{"SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING OF_FACET DOWN};
+constexpr store::Query kFacetUp{"SELECT " LINE_COLUMNS "thing_at.sort" JOIN_THING OF_FACET UP};
 constexpr store::Query kOfOwner{
     "SELECT " LINE_COLUMNS
     "thing.created FROM thing "
@@ -98,13 +100,45 @@ bool stands_before(const Line& a, const Line& b, Walk walk) {
     return walk == Walk::Up ? key(a) < key(b) : key(b) < key(a);
 }
 
+std::vector<Line> walk_kind(
+    store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk, std::string_view kind
+) {
+    const int limit = ask.limit + 1;
+    if (ask.facet.empty()) {
+        const store::Query& query = walk == Walk::Up ? kKindUp : kKindDown;
+        return tx.rows(
+            query,
+            line_from,
+            ask.borough,
+            ask.place,
+            start.sort,
+            start.id,
+            limit,
+            kind,
+            ask.from,
+            ask.until
+        );
+    }
+    const store::Query& query = walk == Walk::Up ? kFacetUp : kFacetDown;
+    return tx.rows(
+        query,
+        line_from,
+        ask.borough,
+        ask.place,
+        start.sort,
+        start.id,
+        limit,
+        kind,
+        ask.from,
+        ask.until,
+        ask.facet
+    );
+}
+
 std::vector<Line> walk_kinds(store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk) {
     std::vector<Line> lines;
-    const store::Query& query = walk == Walk::Up ? kKindUp : kKindDown;
     for (const std::string& kind : ask.kinds) {
-        auto more = tx.rows(
-            query, line_from, ask.borough, ask.place, start.sort, start.id, ask.limit + 1, kind
-        );
+        auto more = walk_kind(tx, ask, start, walk, kind);
         lines.insert(
             lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())
         );
@@ -147,6 +181,7 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
 
 Page list_at(store::ReadTx& tx, const ListAsk& ask) {
     BUNTING_ENSURE(ask.order == Order::Newest || ask.kinds.size() == 1);
+    BUNTING_ENSURE(ask.facet.empty() || ask.kinds.size() == 1);
     const Walk forwards = ask.order == Order::Newest ? Walk::Down : Walk::Up;
     const bool backwards = ask.cursor && ask.cursor->backwards;
     const Walk walk = backwards ? (forwards == Walk::Down ? Walk::Up : Walk::Down) : forwards;
@@ -167,6 +202,14 @@ Page list_at(store::ReadTx& tx, const ListAsk& ask) {
     if (backwards ? more : ask.cursor.has_value())
         page.previous = cursor_at(page.lines.front(), true);
     return page;
+}
+
+std::vector<std::string> list_queries() {
+    std::vector<std::string> all{of_ids_sql()};
+    for (const store::Query& query :
+         {kAllOlder, kAllNewer, kKindDown, kKindUp, kFacetDown, kFacetUp, kOfOwner})
+        all.emplace_back(query.sql);
+    return all;
 }
 
 std::vector<Line> lines_of_owner(

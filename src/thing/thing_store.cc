@@ -43,7 +43,8 @@ constexpr store::Change kUpdateState{
 };
 constexpr store::Change kForgetPlaces{"DELETE FROM thing_at WHERE borough = $1 AND thing = $2"};
 constexpr store::Change kShowAt{R"sql(
-    INSERT INTO thing_at (borough, place, kind, sort, made, thing) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO thing_at (borough, place, kind, sort, made, thing, facet)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
 )sql"};
 constexpr store::Change kKeepVersion{R"sql(
     INSERT INTO thing_version (borough, thing, version, title, summary, body, detail, at, editor)
@@ -96,9 +97,11 @@ Result<void> show_at(
     TRY(permit.change(thing.id, kForgetPlaces, borough, thing.id));
     if (thing.visibility != Visibility::Public || thing.state != State::Published) return {};
     const std::int64_t sort = sort_of(kind, thing, details);
+    const auto found = details.find(kind.facet);
+    const std::string_view facet = found == details.end() ? std::string_view{} : found->second;
     for (const Place& place : above) {
         TRY(permit.change(
-            thing.id, kShowAt, borough, place.id, thing.kind, sort, thing.created, thing.id
+            thing.id, kShowAt, borough, place.id, thing.kind, sort, thing.created, thing.id, facet
         ));
     }
     return {};
@@ -304,7 +307,7 @@ Details details_from_json(std::string_view json) {
 }
 
 std::vector<std::string> thing_queries(const Kinds& kinds) {
-    std::vector<std::string> out;
+    std::vector<std::string> out = list_queries();
     for (const std::string_view sql : {
              kByNumber.sql,
              kById.sql,

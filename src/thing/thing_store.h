@@ -3,6 +3,7 @@
 // versions. Decides nothing.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,8 +65,10 @@ struct ListAsk {
     BoroughId borough{1};
     PlaceId place;
     std::vector<std::string> kinds;  // empty: all
+    std::string facet = {};          // with one kind: only those that answered this; empty: all
     Order order = Order::Newest;
-    std::int64_t from = 0;  // for Soonest
+    std::int64_t from = 0;  // with kinds: no line that stands before
+    std::int64_t until = std::numeric_limits<std::int64_t>::max();  // with kinds: nor from here on
     std::optional<Cursor> cursor = {};
     int limit = 20;
 };
@@ -150,5 +153,6 @@ Details details_from_json(std::string_view json);
 
 // ($1…): every statement this file can run, for check-queries.
 std::vector<std::string> thing_queries(const Kinds& kinds);
+std::vector<std::string> list_queries();  // those of list.cc, which are among them
 
 }  // namespace bunting::thing

@@ -10,6 +10,7 @@ void mount_home(web::Router& router, const PageConfig& config);
 void mount_things(web::Router& router, const PageConfig& config);
 void mount_whats_on(web::Router& router, const PageConfig& config);
 void mount_map(web::Router& router, const PageConfig& config);
+void mount_verbs(web::Router& router, const PageConfig& config);
 void mount_tree(web::Router& router);
 void mount_edit(web::Router& router);
 
@@ -18,6 +19,7 @@ inline void mount_pages(web::Router& router, const PageConfig& config) {
     mount_things(router, config);
     mount_whats_on(router, config);
     mount_map(router, config);
+    mount_verbs(router, config);
     mount_tree(router);
     mount_edit(router);
 }

@@ -273,6 +273,48 @@ void every_page(store::Engine engine) {
         CHECK(has(page, "Weekly tea"));
         CHECK(has(page, "datetime=\"2026-12-15\""));
     }
+    SUBCASE("posts are narrowed to a topic, to a month, and to both") {
+        borough.found();
+        const auto post = [&](std::string title, std::string topic, Time created) {
+            borough.thing(
+                {.kind = &posts::kKind,
+                 .place = borough.west.id,
+                 .title = std::move(title),
+                 .details = {{"topic", std::move(topic)}},
+                 .created = created}
+            );
+        };
+        post("Bins come on Tuesday", "council", kNow);
+        post("Thank you, all", "thanks", kNow);
+        post("Bins come on Friday", "council", kNow.plus_days(-40));
+        borough.settle();
+        const auto council = borough.get("/p/kettle-bank/things?kind=post&of=council");
+        CHECK(has(council, "Bins come on Tuesday"));
+        CHECK(has(council, "Bins come on Friday"));
+        CHECK_FALSE(has(council, "Thank you, all"));
+        const std::string month = date_in_london(kNow).iso().substr(0, 7);
+        const auto both = borough.get("/p/kettle-bank/things?kind=post&of=council&month=" + month);
+        CHECK(has(both, "Bins come on Tuesday"));
+        CHECK_FALSE(has(both, "Bins come on Friday"));
+        const auto feed = borough.get("/p/kettle-bank/things.json?kind=post&of=thanks");
+        CHECK(has(feed, "Thank you, all"));
+        CHECK_FALSE(has(feed, "Bins come"));
+        const auto other = borough.get("/p/kettle-bank/things?kind=post&of=nonsense&month=2026");
+        CHECK(has(other, "Thank you, all"));
+        CHECK(has(borough.get("/p/kettle-bank/things?kind=post&month=2020-01"), "Nothing here yet")
+        );
+    }
+    SUBCASE("each verb of the navigation leads to what belongs to it") {
+        borough.found();
+        borough.thing({&assets::kKind, borough.west.id, "A ladder"});
+        borough.thing({&ideas::kKind, borough.west.id, "A bench"});
+        borough.thing({&stories::kKind, borough.west.id, "How we began"});
+        borough.settle();
+        CHECK(has(borough.get("/share"), "A ladder"));
+        CHECK(has(borough.get("/change"), "A bench"));
+        CHECK(has(borough.get("/learn"), "How we began"));
+        CHECK_FALSE(has(borough.get("/share"), "A bench"));
+    }
     SUBCASE("a place that was renamed is still found under its old address") {
         borough.found();
         borough

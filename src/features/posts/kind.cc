@@ -67,6 +67,7 @@ constexpr thing::Kind kKind{
     .table = "post",
     .fields = kFields,
     .steps = kSteps,
+    .facet = "topic",
     .settle = settle,
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/places/lists/things.h"
 
+#include "features/places/lists/months.h"
 #include "features/places/place_store.h"
 
 namespace bunting::places {
@@ -121,12 +122,48 @@ void read_newest(
         .borough = call.borough, .place = ask.place.id, .cursor = ask.after, .limit = ask.limit
     };
     if (ask.kind != nullptr) wanted.kinds = {std::string{ask.kind->name}};
+    wanted.facet = ask.of;
+    if (ask.month) {
+        wanted.from = instant_in_london(*ask.month, 0).micros;
+        wanted.until = instant_in_london(months::after(*ask.month), 0).micros;
+    }
     auto page = thing::list_at(tx, wanted);
     list.next = page.next;
     list.previous = page.previous;
     list.lines = listed(
         tx, call.borough, config.kinds, std::move(page.lines), date_in_london(call.now), which
     );
+}
+
+bool has_facet(const thing::Kind* kind) {
+    return kind != nullptr && !kind->facet.empty();
+}
+
+// The answer, where the kind has it among its choices; else none.
+std::string answer_in(const thing::Kind* kind, std::string_view typed) {
+    if (!has_facet(kind)) return {};
+    const auto choices = thing::field_of(*kind, kind->facet)->choices;
+    const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) {
+        return choice.value == typed;
+    });
+    return found == choices.end() ? std::string{} : std::string{found->value};
+}
+
+// A year of months to choose from, round the one that is shown. The oldest is that of the first
+// line ever.
+std::vector<Date> months_of(ReadTx& tx, const Call& call, const ThingsAsk& ask) {
+    if (!has_facet(ask.kind)) return {};
+    const auto first = thing::list_at(
+        tx,
+        {.borough = call.borough,
+         .place = ask.place.id,
+         .kinds = {std::string{ask.kind->name}},
+         .order = thing::Order::Soonest,
+         .limit = 1}
+    );
+    if (first.lines.empty()) return {};
+    const Date oldest = months::of(date_in_london(first.lines.front().created));
+    return months::round(months::of(date_in_london(call.now)), ask.month, oldest);
 }
 
 }  // namespace
@@ -146,9 +183,12 @@ ThingsAsk read_ask(
     const PageConfig& config,
     thing::Place place
 ) {
+    const thing::Kind* kind = config.kinds.find(request.query.line("kind"));
     ThingsAsk ask{
         .place = std::move(place),
-        .kind = config.kinds.find(request.query.line("kind")),
+        .kind = kind,
+        .of = answer_in(kind, request.query.line("of")),
+        .month = has_facet(kind) ? months::parse(request.query.line("month")) : std::nullopt,
         .near_typed = request.query.line("near"),
         .after = thing::parse_cursor(request.query.find("after").value_or("")),
         .limit = limit_of(request.format),
@@ -172,6 +212,7 @@ ThingsList things_of(
         read_near(tx, call, config, ask, list, which);
     } else {
         read_newest(tx, call, config, ask, list, which);
+        list.months = months_of(tx, call, ask);
     }
     return list;
 }
@@ -187,6 +228,8 @@ std::string things_path(
         joint = '&';
     };
     if (ask.kind != nullptr) add("kind", ask.kind->name);
+    add("of", ask.of);
+    if (ask.month) add("month", months::text_of(*ask.month));
     if (ask.near) add("near", ask.near->postcode);
     if (after) add("after", after->text());
     return path;

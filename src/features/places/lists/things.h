@@ -15,15 +15,17 @@ namespace bunting::places {
 struct ThingsAsk {
     thing::Place place;
     const thing::Kind* kind = nullptr;  // nullptr: all
-    std::string near_typed;
-    std::optional<PostcodePlace> near;
-    std::optional<Error> error;  // about the postcode
-    std::optional<thing::Cursor> after;
+    std::string of = {};             // of a kind with a facet: those that answered this; empty: all
+    std::optional<Date> month = {};  // its first day; made in it. nullopt: whenever
+    std::string near_typed = {};
+    std::optional<PostcodePlace> near = {};
+    std::optional<Error> error = {};  // about the postcode
+    std::optional<thing::Cursor> after = {};
     int limit = 20;
 };
 
-// ?kind= ?near= ?after=. A kind or a place in the list that makes no sense is passed over; a
-// postcode that makes none is said.
+// ?kind= ?of= ?month= ?near= ?after=. A kind, an answer, a month or a place in the list that makes
+// no sense is passed over; a postcode that makes none is said.
 ThingsAsk read_ask(
     ReadTx& tx,
     const Call& call,
@@ -38,6 +40,7 @@ struct ThingsList {
     std::optional<thing::Cursor> next;
     std::optional<thing::Cursor> previous;
     std::vector<thing::KindCount> counts;
+    std::vector<Date> months;  // that can be chosen, latest first; of kinds with a facet
 
     std::int64_t total(const thing::Kind* kind) const;  // of one kind, or of all
 };

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /p/{place}/things: the list of a place, by kind and near a postcode.
 #include "features/places/home/home_view.h"
+#include "features/places/lists/cards.h"
 #include "features/places/lists/things.h"
 #include "features/places/pages.h"
 #include "locale/common.h"
 #include "locale/places.h"
 #include "text/amount.h"
+#include "text/when.h"
 #include "web/components/components.h"
 
 namespace bunting::places {
@@ -32,6 +34,8 @@ void kind_chips(Out& out, const ThingsView& view) {
     ThingsAsk other = view.ask;
     const auto add = [&](const thing::Kind* kind, Words words) {
         other.kind = kind;
+        other.of.clear();
+        other.month.reset();
         const auto& href = kept.emplace_back(things_path(other, Format::Html, std::nullopt));
         chips.push_back({.words = words, .href = href, .here = view.ask.kind == kind});
         if (kind != nullptr) chips.back().look = c::look_of(kind->name);
@@ -48,6 +52,51 @@ void kind_chips(Out& out, const ThingsView& view) {
             ));
     }
     c::chip_links(out, {.label = msg::places_here_legend{}, .chips = chips});
+}
+
+// Of a kind that is told apart by one of its answers: posts by topic.
+void facet_chips(Out& out, const ThingsView& view) {
+    const thing::Field& field = *thing::field_of(*view.ask.kind, view.ask.kind->facet);
+    std::vector<std::string> kept;
+    kept.reserve(field.choices.size() + 1);
+    std::vector<c::ChipLink> chips;
+    ThingsAsk other = view.ask;
+    const auto add = [&](std::string_view answer, Words words) {
+        other.of = answer;
+        const auto& href = kept.emplace_back(things_path(other, Format::Html, std::nullopt));
+        chips.push_back({.words = words, .href = href, .here = view.ask.of == answer});
+    };
+    add("", msg::places_things_facet_all{});
+    for (const thing::Choice& choice : field.choices)
+        add(choice.value, choice.word);
+    c::chip_links(out, {.label = field.label, .chips = chips});
+}
+
+void month_chips(Out& out, const ThingsView& view) {
+    if (view.list.months.size() < 2 && !view.ask.month) return;
+    std::vector<std::string> kept;
+    kept.reserve(view.list.months.size() * 2 + 1);
+    std::vector<c::ChipLink> chips;
+    ThingsAsk other = view.ask;
+    const auto add = [&](std::optional<Date> month, Words words) {
+        other.month = month;
+        const auto& href = kept.emplace_back(things_path(other, Format::Html, std::nullopt));
+        chips.push_back({.words = words, .href = href, .here = view.ask.month == month});
+    };
+    add(std::nullopt, msg::places_things_month_all{});
+    for (const Date month : view.list.months)
+        add(month, kept.emplace_back(text::month_year(out.locale, month)));
+    c::chip_links(out, {.label = msg::places_things_months{}, .chips = chips});
+}
+
+bool is_narrowed(const ThingsAsk& ask) {
+    return !ask.of.empty() || ask.month;
+}
+
+void narrower(Out& out, const ThingsView& view) {
+    if (view.ask.kind == nullptr || view.ask.kind->facet.empty() || view.ask.near) return;
+    facet_chips(out, view);
+    month_chips(out, view);
 }
 
 void near_form(Out& out, const ThingsView& view) {
@@ -68,43 +117,6 @@ void near_form(Out& out, const ThingsView& view) {
     w<"</div></form>\n">(out);
 }
 
-std::string miles_in_tenths(std::int64_t metres) {
-    const std::int64_t tenths = (metres * 10 + 804) / 1609;
-    return fmt::format("{}.{}", tenths / 10, tenths % 10);
-}
-
-std::string distance_words(const text::Locale& locale, std::int64_t metres) {
-    if (metres < 400) return text::plain(locale, msg::places_things_away_m{.n = metres});
-    const std::string miles = miles_in_tenths(metres);
-    return text::plain(locale, msg::places_things_away_miles{.miles = miles});
-}
-
-void thing_cards(Out& out, const ThingsView& view) {
-    std::vector<std::string> kept;
-    kept.reserve(view.list.lines.size() * 3);
-    std::vector<c::Card> cards;
-    for (std::size_t i = 0; i < view.list.lines.size(); ++i) {
-        const Listed& one = view.list.lines[i];
-        const bool elsewhere = one.line.place_slug != view.ask.place.slug;
-        c::Card card{
-            .look = c::look_of(one.kind->name),
-            .kind = one.kind->word,
-            .title = one.line.title,
-            .href = kept.emplace_back(one.path()),
-            .text = one.line.summary,
-            .meta =
-                kept.emplace_back(one.days ? meta_of(out.locale, one, view.today) : one.where()),
-        };
-        if (!view.list.metres.empty()) {
-            card.meta_2 = kept.emplace_back(distance_words(out.locale, view.list.metres[i]));
-        } else if (elsewhere && one.where() != one.line.place_name) {
-            card.meta_2 = one.line.place_name;
-        }
-        cards.push_back(card);
-    }
-    c::cards(out, cards, 2);
-}
-
 void nothing_yet(Out& out, const ThingsView& view) {
     const auto* kind = view.ask.kind;
     const std::string add = kind != nullptr ? add_path(kind->name, view.ask.place)
@@ -121,26 +133,22 @@ void nothing_yet(Out& out, const ThingsView& view) {
     );
 }
 
+// The list of the kind, without what narrows it.
+std::string whole_list(const ThingsAsk& ask) {
+    ThingsAsk all{.place = ask.place, .kind = ask.kind};
+    return things_path(all, Format::Html, std::nullopt);
+}
+
 void status_line(Out& out, const ThingsView& view) {
     const std::string map =
         path_of(view.ask.place) + "/map" +
         (view.ask.kind != nullptr ? fmt::format("?kind={}", view.ask.kind->name) : std::string{});
-    const std::string all = things_path(
-        {.place = view.ask.place,
-         .kind = view.ask.kind,
-         .near_typed = {},
-         .near = {},
-         .error = {},
-         .after = {}},
-        Format::Html,
-        std::nullopt
-    );
-    w<R"(<div class="row between"><p role="status">{} )">(
-        out,
-        msg::places_things_count_in{
-            .n = view.list.total(view.ask.kind), .place = view.ask.place.name
-        }
-    );
+    const std::string all = whole_list(view.ask);
+    w<R"(<div class="row between"><p role="status">)">(out);
+    if (!is_narrowed(view.ask)) {
+        const std::int64_t n = view.list.total(view.ask.kind);
+        w<"{} ">(out, msg::places_things_count_in{.n = n, .place = view.ask.place.name});
+    }
     if (view.ask.near) {
         w<"{} {} ">(
             out,
@@ -184,11 +192,26 @@ void things_view(Out& out, const ThingsView& view) {
     );
     near_form(out, view);
     kind_chips(out, view);
-    if (view.list.lines.empty() && !view.ask.after && !view.ask.near) {
+    narrower(out, view);
+    const bool is_narrow = is_narrowed(view.ask);
+    if (view.list.lines.empty() && !view.ask.after && !is_narrow && !view.ask.near) {
         nothing_yet(out, view);
+    } else if (view.list.lines.empty() && is_narrow) {
+        c::empty(
+            out,
+            {.title = msg::places_things_narrow_none{},
+             .text = msg::places_things_narrow_none_text{},
+             .link = {msg::places_things_narrow_all{}, whole_list(view.ask)}}
+        );
     } else {
         status_line(out, view);
-        thing_cards(out, view);
+        thing_cards(
+            out,
+            {.lines = view.list.lines,
+             .metres = view.list.metres,
+             .place_slug = view.ask.place.slug,
+             .today = view.today}
+        );
     }
     list_foot(out, view);
     w<"</div>\n">(out);
@@ -237,7 +260,7 @@ void mount_things(web::Router& router, const PageConfig& config) {
             },
         .formats = {Format::Json, Format::Csv, Format::GeoJson, Format::Atom},
         .summary = "The public things of a place, newest first or nearest to a postcode",
-        .query = {"kind", "near", "after"},
+        .query = {"kind", "of", "month", "near", "after"},
     });
 }
 

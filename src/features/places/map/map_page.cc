@@ -108,11 +108,8 @@ std::string map_path(const thing::Place& place, const thing::Kind* kind) {
 }
 
 std::string list_path(const thing::Place& place, const thing::Kind* kind, Format format) {
-    return things_path(
-        {.place = place, .kind = kind, .near_typed = {}, .near = {}, .error = {}, .after = {}},
-        format,
-        std::nullopt
-    );
+    const ThingsAsk ask{.place = place, .kind = kind};
+    return things_path(ask, format, std::nullopt);
 }
 
 void kind_chips(Out& out, const MapPage& page) {
