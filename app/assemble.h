@@ -67,6 +67,8 @@ public:
 
     const thing::Kinds& kinds() const { return kinds_; }
 
+    media::Blobs& blobs() { return *blobs_; }
+
     const access::ActServices& acts() const { return *acts_; }
 
     // Before the first request: one more source of figures for /metrics.

@@ -47,6 +47,7 @@ demo::Furnished furnish_demonstration(const Options& options, const demo::Ask& a
     const demo::Stage stage{
         .act = [&](const demo::Act& work) { return house.act<void>({}, work); },
         .kinds = house.kinds(),
+        .blobs = house.blobs(),
     };
     const auto furnished = demo::furnish(stage, ask);
     if (!furnished)

@@ -238,7 +238,11 @@ void Place::furnish() {
     run("INSERT INTO notice (borough, party, sequence, thing) VALUES (1, $1, 0, $2)", person, bodys
     );
     run("INSERT INTO notice_sent (borough, party, at) VALUES (1, $1, 0)", person);
-    run("INSERT INTO notice_stop (borough, party, since) VALUES (1, $1, 0)", person);
+    run("INSERT INTO letter_choice (borough, party, pace, since) VALUES (1, $1, 'never', 0)",
+        person);
+    run("INSERT INTO place_follow (borough, party, place, since) VALUES (1, $1, $1, 0)", person);
+    run("INSERT INTO digest (borough, party, week, told_to) VALUES (1, $1, '2026-11-26', 0)",
+        person);
     run("INSERT INTO hat_grant (borough, party, hat, granted_by, at) VALUES (1, $1, 3, $2, 0)",
         other,
         person);

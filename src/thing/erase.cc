@@ -58,7 +58,9 @@ constexpr std::array kForget{
     Change{"DELETE FROM follow WHERE borough = $1 AND party = $2"},
     Change{"DELETE FROM notice WHERE borough = $1 AND party = $2"},
     Change{"DELETE FROM notice_sent WHERE borough = $1 AND party = $2"},
-    Change{"DELETE FROM notice_stop WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM letter_choice WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM place_follow WHERE borough = $1 AND party = $2"},
+    Change{"DELETE FROM digest WHERE borough = $1 AND party = $2"},
     Change{"DELETE FROM consent WHERE borough = $1 AND party = $2"},
 };
 

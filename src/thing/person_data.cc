@@ -79,6 +79,14 @@ const std::vector<Part> kParts{
       "JOIN thing ON thing.borough = follow.borough AND thing.id = follow.thing "
       "WHERE follow.borough = $1 AND follow.party = $2 ORDER BY follow.since, thing.number"},
      {{"number", As::Number}, {"title"}, {"since", As::Instant}}},
+    {"follows_places",
+     {"SELECT place.name, place_follow.since FROM place_follow "
+      "JOIN place ON place.borough = place_follow.borough AND place.id = place_follow.place "
+      "WHERE place_follow.borough = $1 AND place_follow.party = $2 ORDER BY place.name, place.id"},
+     {{"name"}, {"since", As::Instant}}},
+    {"letters_wanted",
+     {"SELECT pace, since FROM letter_choice WHERE borough = $1 AND party = $2"},
+     {{"how_often"}, {"since", As::Instant}}},
     {"reported",
      {"SELECT thing.number, report.reason, report.words, report.at FROM report "
       "JOIN thing ON thing.borough = report.borough AND thing.id = report.thing "

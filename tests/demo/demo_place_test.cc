@@ -77,6 +77,14 @@ void check_contents(store::ReadTx& tx) {
     CHECK(count(tx, "SELECT count(*) FROM party WHERE borough = $1 AND kind <> 'person'") >= 12);
     CHECK(count(tx, "SELECT count(*) FROM turn WHERE borough = $1") >= 120);
     CHECK(count(tx, "SELECT count(*) FROM follow WHERE borough = $1") >= 170);
+    CHECK(count(tx, "SELECT count(*) FROM picture WHERE borough = $1 AND words <> ''") >= 20);
+    CHECK(
+        count(
+            tx,
+            "SELECT count(DISTINCT thing.place) FROM picture JOIN thing ON thing.borough = "
+            "picture.borough AND thing.id = picture.thing WHERE picture.borough = $1"
+        ) == 6
+    );
     CHECK(count(tx, "SELECT count(*) FROM report WHERE borough = $1") >= 1);
     CHECK(
         count(tx, "SELECT count(*) FROM place WHERE borough = $1 AND level = 'neighbourhood'") == 6

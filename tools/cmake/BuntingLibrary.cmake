@@ -52,6 +52,11 @@ endfunction()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 sees empty std::optional values as unset when the sanitizers are on; clang's own check stays.
   list(APPEND BUNTING_WARNINGS -Wno-maybe-uninitialized)
+  if(NOT BUNTING_TESTS)
+    # With -O2 and a precompiled header it warns of what the standard library's own headers do. The dev build, which
+    # sees the same lines, is the one that stops at a warning.
+    list(APPEND BUNTING_WARNINGS -Wno-stringop-overread -Wno-array-bounds -Wno-error)
+  endif()
 endif()
 
 # Turns schema/NNN_word.sql of the calling folder into `schema::<name>()` of generated/schema/<name>.h,

@@ -8,7 +8,7 @@
 namespace bunting::demo {
 namespace {
 
-constexpr std::array<std::string_view, 11> kCommon{
+constexpr std::array<std::string_view, 13> kCommon{
     "kind",
     "place",
     "by",
@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 11> kCommon{
     "tags",
     "talk",
     "look",
+    "picture",
+    "picture_words",
 };
 
 std::string word(const toml::table& table, std::string_view name) {
@@ -100,6 +102,8 @@ ThingText thing_from(const toml::table& table) {
         .tags = words(table, "tags"),
         .talk = talk_of(table),
         .look = look_of(word(table, "look")),
+        .picture = word(table, "picture"),
+        .picture_words = word(table, "picture_words"),
         .answers = answers_of(table),
     };
 }

@@ -75,6 +75,8 @@ struct ThingText {
     std::vector<std::string> tags;
     std::vector<std::pair<std::string, std::string>> talk;  // who, words
     Look look = Look::Shown;
+    std::string picture;        // its name in pictures/; empty: none
+    std::string picture_words;  // for those who do not see it
     std::vector<Answer> answers;
 };
 

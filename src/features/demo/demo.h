@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "access/act.h"
+#include "media/blobs.h"
 #include "thing/kind.h"
 
 namespace bunting::demo {
@@ -16,6 +17,7 @@ using Act = std::function<Result<void>(access::ActTx&)>;
 struct Stage {
     std::function<Result<void>(const Act&)> act;  // runs an act and commits it
     const thing::Kinds& kinds;
+    media::Blobs& blobs;
 };
 
 struct Ask {

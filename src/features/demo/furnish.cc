@@ -40,7 +40,8 @@ Result<Furnished> furnish(const Stage& stage, const Ask& ask) {
     };
     TRY(stage.act(before));
 
-    const Plan plan{content, cast, ground, stage.kinds, ask};
+    const auto pictures = keep_pictures(stage.blobs);
+    const Plan plan{content, cast, ground, stage.kinds, ask, pictures};
     auto moments = moments_of(plan);
     const auto written = static_cast<std::int64_t>(content.things.size());
     for (Moment& moment : crowd_of(plan, ask.things - written))

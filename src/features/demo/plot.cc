@@ -69,6 +69,17 @@ bool has_point(std::string_view kind) {
     return kind != "pressure" && kind != "idea" && kind != "post" && kind != "story";
 }
 
+std::vector<things::PictureFile> pictures_of(const Plan& plan, const ThingText& text) {
+    if (text.picture.empty()) return {};
+    const auto found = plan.pictures.find(text.picture);
+    if (found == plan.pictures.end() || text.picture_words.empty())
+        throw Bug(fmt::format("\"{}\": no picture {}, or no words for it", text.title, text.picture)
+        );
+    things::PictureFile file = found->second;
+    file.words = text.picture_words;
+    return {file};
+}
+
 // One thing's own thread of the story.
 class Thread {
 public:
@@ -137,6 +148,7 @@ private:
                        .place = this_plan->cast.place(text->place),
                        .content = content_of(*this_plan, *kind, *text),
                        .tags = text->tags,
+                       .pictures = pictures_of(*this_plan, *text),
                    }
                ));
                *number = thing.number;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "features/demo/ground.h"
+#include "features/demo/pictures.h"
 #include "features/demo/stage.h"
 
 namespace bunting::demo {
@@ -21,6 +22,7 @@ struct Plan {
     const Ground& ground;
     const thing::Kinds& kinds;
     const Ask& ask;
+    const std::map<std::string, things::PictureFile>& pictures;  // without words
 };
 
 // Adding, looking, talking, following, reporting and hiding. `plan` and what it refers to outlive

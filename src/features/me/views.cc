@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/me/views.h"
 
+#include "features/me/me.h"
 #include "locale/me.h"
 #include "text/when.h"
 #include "web/components/actions/button.h"
@@ -18,23 +19,6 @@ namespace {
 using html::Out;
 using html::w;
 using html::Words;
-
-enum class TabOf { Things, You, Devices, Data };
-
-void head(Out& out, const Words& title, TabOf here) {
-    w<R"(<div class="wrap"><h1>{}</h1>)">(out, title);
-    components::subnav(
-        out,
-        {.label = msg::me_tabs{},
-         .tabs =
-             {
-                 {msg::me_tab_things{}, "/me", here == TabOf::Things},
-                 {msg::me_tab_you{}, "/me/about", here == TabOf::You},
-                 {msg::me_tab_devices{}, "/me/devices", here == TabOf::Devices},
-                 {msg::me_tab_data{}, "/me/data", here == TabOf::Data},
-             }}
-    );
-}
 
 // What a line says beside its kind, where it is not simply shown.
 Words state_words(thing::State state) {
@@ -160,8 +144,24 @@ void about_form(Out& out, const YouView& view) {
 
 }  // namespace
 
+void own_head(Out& out, const Words& title, Tab here) {
+    w<R"(<div class="wrap"><h1>{}</h1>)">(out, title);
+    components::subnav(
+        out,
+        {.label = msg::me_tabs{},
+         .tabs =
+             {
+                 {msg::me_tab_things{}, "/me", here == Tab::Things},
+                 {msg::me_tab_you{}, "/me/about", here == Tab::You},
+                 {msg::me_tab_letters{}, "/me/letters", here == Tab::Letters},
+                 {msg::me_tab_devices{}, "/me/devices", here == Tab::Devices},
+                 {msg::me_tab_data{}, "/me/data", here == Tab::Data},
+             }}
+    );
+}
+
 void things_page(Out& out, const ThingsView& view) {
-    head(out, msg::me_hello{.name = view.name}, TabOf::Things);
+    own_head(out, msg::me_hello{.name = view.name}, Tab::Things);
     const bool none = std::all_of(view.groups.begin(), view.groups.end(), [](const auto& g) {
         return g.lines.empty();
     });
@@ -197,7 +197,7 @@ void you_page(Out& out, const YouView& view) {
         );
         w<"</div>">(out);
     }
-    head(out, msg::me_tab_you{}, TabOf::You);
+    own_head(out, msg::me_tab_you{}, Tab::You);
     if (view.saved)
         components::notice(out, {.tone = components::NoticeTone::Ok, .title = msg::me_saved{}});
     about_form(out, view);
@@ -221,7 +221,7 @@ void you_page(Out& out, const YouView& view) {
 }
 
 void devices_page(Out& out, const DevicesView& view) {
-    head(out, msg::me_tab_devices{}, TabOf::Devices);
+    own_head(out, msg::me_tab_devices{}, Tab::Devices);
     w<R"(<p>{}</p><ul class="list-plain">)">(out, msg::me_sessions_lede{});
     for (const access::Session& session : view.sessions) {
         const std::string since =
@@ -266,7 +266,7 @@ void devices_page(Out& out, const DevicesView& view) {
 
 void data_page(Out& out, std::string_view token) {
     static_cast<void>(token);
-    head(out, msg::me_tab_data{}, TabOf::Data);
+    own_head(out, msg::me_tab_data{}, Tab::Data);
     w<R"(<p>{}</p><p><a class="btn" href="/me/data.json">{}</a></p>)">(
         out, msg::me_data_lede{}, msg::me_data_get{}
     );

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "features/notices/notice_store.h"
-#include "features/notices/stop_token.h"
+#include "features/notices/stop/stop_token.h"
 
 namespace bunting::notices {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "features/notices/digest/digest_store.h"
 #include "features/notices/notice_store.h"
 #include "thing/thing_store.h"
 
@@ -39,9 +40,10 @@ std::optional<Happening> happening_in(
         entry.verb.starts_with("turn.") || entry.verb.starts_with("moderation.");
     if (is_about_a_turn) {
         if (!happening.turn) return std::nullopt;
-        const auto author = author_of_turn(tx, entry.borough, happening.thing, *happening.turn);
-        if (!author) return std::nullopt;
-        happening.doers = {*author};
+        auto spoken = spoken_in(tx, entry.borough, happening.thing, *happening.turn);
+        if (!spoken) return std::nullopt;
+        happening.doers = {spoken->author};
+        happening.addressees = std::move(spoken->to);
         return happening;
     }
     const auto thing = thing::find_thing(tx, entry.borough, happening.thing);
@@ -50,9 +52,20 @@ std::optional<Happening> happening_in(
     return happening;
 }
 
+// The field `shown` says what the act did to the lists. What only goes on is not new.
+bool came_into_lists(const journal::Entry& entry) {
+    if (entry.verb == "thing.renewed") return false;
+    return std::ranges::any_of(entry.fields, [](const auto& field) {
+        const auto* number = std::get_if<std::int64_t>(&field.value);
+        return field.name == "shown" && number != nullptr && *number == 1;
+    });
+}
+
 void carry(store::WriteTx& tx, const journal::StoredEntry& stored) {
     const journal::Entry& entry = stored.entry;
-    if (!entry.thing || !is_news(entry.verb)) return;
+    if (!entry.thing) return;
+    if (came_into_lists(entry)) note_place_news(tx, entry);
+    if (!is_news(entry.verb)) return;
     if (const auto happening = happening_in(tx, entry, *entry.thing))
         note_for_followers(tx, entry.borough, *happening);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/notices/choose/choose.h"
 #include "features/notices/collect.h"
+#include "features/notices/digest/digest.h"
 #include "features/notices/letters.h"
 #include "features/notices/notices.h"
 #include "features/notices/pages.h"
@@ -9,16 +11,23 @@ namespace bunting::notices {
 
 const feature::Feature kFeature{
     .name = "notices",
-    .actions = {&kStop},
+    .actions = {&kStop, &kChooseLetters, &kFollowPlace},
     .mount =
         [](web::Router& router, feature::Services& services) {
             services.runner.add(collect());
-            services.runner.add(
-                letters({services.database, services.acts, services.config.public_url})
-            );
+            const LetterServices post{services.database, services.acts, services.config.public_url};
+            services.runner.add(letters(post));
+            services.runner.add(digests({post, services.kinds}));
             mount_pages(router, services.keys);
+            mount_choosing(router);
         },
-    .queries = notice_queries,
+    .queries =
+        [] {
+            auto all = notice_queries();
+            for (auto& sql : digest_queries())
+                all.push_back(std::move(sql));
+            return all;
+        },
 };
 
 }  // namespace bunting::notices

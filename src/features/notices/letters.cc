@@ -33,28 +33,6 @@ std::string heading(const text::Locale& locale, const Line& line, const Told& to
     return text::plain(locale, msg::notices_said_by{.name = name->second, .title = line.title});
 }
 
-std::string news(const text::Locale& locale, const Told& told) {
-    std::string out;
-    for (const Line& line : told.lines) {
-        out += heading(locale, line, told) + "\n\n";
-        if (!line.words.empty()) out += line.words + "\n\n";
-        out += fmt::format("{}/t/{}\n\n\n", told.public_url, raw(line.number));
-    }
-    return out;
-}
-
-std::string ways_to_stop(const text::Locale& locale, const crypto::Key& key, const Told& told) {
-    std::string out;
-    std::set<ThingId> seen;
-    for (const Line& line : told.lines) {
-        if (!seen.insert(line.thing).second) continue;
-        const std::string token = stop_token(key, {told.borough, told.party, line.thing});
-        out += text::plain(locale, msg::notices_stop_about{.title = line.title}) + "\n";
-        out += fmt::format("{}/stop/{}\n\n", told.public_url, token);
-    }
-    return out;
-}
-
 std::string subject_of(const text::Locale& locale, const Told& told) {
     std::set<ThingId> things;
     for (const Line& line : told.lines)
@@ -73,16 +51,9 @@ Told told_to(
         .party = party,
         .site = access::setting(tx, borough, "name"),
         .public_url = std::string{public_url},
-        .lines = lines_for(tx, borough, party, kMostLines),
+        .lines = lines_for(tx, borough, party, Which::Pressing, kMostLines),
     };
-    std::vector<PartyId> voices;
-    for (const Line& line : told.lines) {
-        if (line.voice) voices.push_back(*line.voice);
-    }
-    for (const auto& [id, voice] : access::parties_of(tx, borough, voices)) {
-        const bool is_person = voice.kind == access::PartyKind::Person;
-        told.names.emplace(id, is_person ? access::first_name(voice.name) : voice.name);
-    }
+    add_names(tx, told);
     return told;
 }
 
@@ -96,7 +67,7 @@ bool write_to(
 ) {
     const auto reader = reader_of(tx, call.borough, party);
     const Told told = told_to(tx, call.borough, party, services.public_url);
-    forget_notes(tx, call.borough, party);
+    forget_notes(tx, call.borough, party, Which::Pressing);
     if (!reader || told.lines.empty()) return false;
     const auto* spoken = text::find_locale(reader->language);
     const auto& locale = spoken == nullptr ? text::default_locale() : *spoken;
@@ -128,6 +99,38 @@ int write_some(
 
 }  // namespace
 
+void add_names(store::ReadTx& tx, Told& told, std::vector<PartyId> others) {
+    for (const Line& line : told.lines) {
+        if (line.voice) others.push_back(*line.voice);
+    }
+    for (const auto& [id, voice] : access::parties_of(tx, told.borough, others)) {
+        const bool is_person = voice.kind == access::PartyKind::Person;
+        told.names.emplace(id, is_person ? access::first_name(voice.name) : voice.name);
+    }
+}
+
+std::string news(const text::Locale& locale, const Told& told) {
+    std::string out;
+    for (const Line& line : told.lines) {
+        out += heading(locale, line, told) + "\n\n";
+        if (!line.words.empty()) out += line.words + "\n\n";
+        out += fmt::format("{}/t/{}\n\n\n", told.public_url, raw(line.number));
+    }
+    return out;
+}
+
+std::string ways_to_stop(const text::Locale& locale, const crypto::Key& key, const Told& told) {
+    std::string out;
+    std::set<ThingId> seen;
+    for (const Line& line : told.lines) {
+        if (!seen.insert(line.thing).second) continue;
+        const std::string token = stop_token(key, {told.borough, told.party, line.thing});
+        out += text::plain(locale, msg::notices_stop_about{.title = line.title}) + "\n";
+        out += fmt::format("{}/stop/{}\n\n", told.public_url, token);
+    }
+    return out;
+}
+
 access::Letter letter_of(
     const text::Locale& locale,
     const crypto::Key& key,
@@ -135,7 +138,7 @@ access::Letter letter_of(
     const std::string& recipient
 ) {
     BUNTING_ENSURE(!told.lines.empty());
-    const std::string all = "/stop/" + stop_token(key, {told.borough, told.party, std::nullopt});
+    const std::string all = "/stop/" + stop_token(key, {told.borough, told.party});
     std::string body = news(locale, told);
     body += text::plain(locale, msg::notices_why{.site = told.site}) + "\n\n";
     body += ways_to_stop(locale, key, told);

@@ -8,7 +8,7 @@
 
 #include "access/outbox.h"
 #include "features/notices/notice_store.h"
-#include "features/notices/stop_token.h"
+#include "features/notices/stop/stop_token.h"
 #include "jobs/runner.h"
 #include "text/locale.h"
 
@@ -26,11 +26,19 @@ struct Told {
     PartyId party;
     std::string site;  // what the place calls itself
     std::string public_url;
-    std::vector<Line> lines;               // not empty
+    std::vector<Line> lines;
     std::map<PartyId, std::string> names;  // of voices
 };
 
-// Pure. The whole text, why it came, how to stop.
+// Adds the names of those who spoke, and of `others`: first names of people.
+void add_names(store::ReadTx& tx, Told& told, std::vector<PartyId> others = {});
+
+// What was said and became of things, one after the other. Pure.
+std::string news(const text::Locale& locale, const Told& told);
+// For each thing that is told of, the way to hear no more about it. Pure.
+std::string ways_to_stop(const text::Locale& locale, const crypto::Key& key, const Told& told);
+
+// Pure. The whole text, why it came, how to stop. Requires: there are lines.
 access::Letter letter_of(
     const text::Locale& locale,
     const crypto::Key& key,

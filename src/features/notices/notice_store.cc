@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/notices/notice_store.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/ensure.h"
 
 namespace bunting::notices {
@@ -13,20 +16,27 @@ using store::Row;
 constexpr store::Duty kNotices{"notices"};
 
 constexpr Change kNote{R"sql(
-    INSERT INTO notice (borough, party, sequence, thing)
-    SELECT follow.borough, follow.party, $3, follow.thing FROM follow
+    INSERT INTO notice (borough, party, sequence, thing, pressing)
+    SELECT follow.borough, follow.party, $3, follow.thing,
+           CASE WHEN choice.pace = 'at_once' OR follow.party IN ($6, $7, $8) THEN 1 ELSE 0 END
+      FROM follow
+      LEFT JOIN letter_choice AS choice
+        ON choice.borough = follow.borough AND choice.party = follow.party
      WHERE follow.borough = $1 AND follow.thing = $2 AND follow.party <> $4 AND follow.party <> $5
-       AND NOT EXISTS (SELECT 1 FROM notice_stop WHERE notice_stop.borough = follow.borough
-                          AND notice_stop.party = follow.party)
+       AND COALESCE(choice.pace, 'thursday') <> 'never'
     ON CONFLICT (borough, party, sequence) DO NOTHING
 )sql"};
 constexpr Change kNoteTurn{"UPDATE notice SET turn = $3 WHERE borough = $1 AND sequence = $2"};
-constexpr Query kTurnAuthor{
-    "SELECT author FROM turn WHERE borough = $1 AND thing = $2 AND id = $3 AND state = 'published'"
-};
+constexpr Query kSpoken{R"sql(
+    SELECT turn.author, thing.owner, thing.author, answered.author FROM turn
+      JOIN thing ON thing.borough = turn.borough AND thing.id = turn.thing
+      LEFT JOIN turn AS answered ON answered.borough = turn.borough
+       AND answered.thing = turn.thing AND answered.id = turn.answers
+     WHERE turn.borough = $1 AND turn.thing = $2 AND turn.id = $3 AND turn.state = 'published'
+)sql"};
 constexpr Query kDue{R"sql(
     SELECT DISTINCT notice.party FROM notice
-     WHERE notice.borough = $1 AND NOT EXISTS (
+     WHERE notice.borough = $1 AND notice.pressing = 1 AND NOT EXISTS (
            SELECT 1 FROM notice_sent WHERE notice_sent.borough = notice.borough
               AND notice_sent.party = notice.party AND notice_sent.at > $2)
      ORDER BY notice.party LIMIT $3
@@ -39,10 +49,11 @@ constexpr Query kLines{R"sql(
       LEFT JOIN turn ON turn.borough = notice.borough AND turn.thing = notice.thing AND turn.id = notice.turn
      WHERE notice.borough = $1 AND notice.party = $2
        AND thing.visibility = 'public' AND thing.state IN ('published', 'ended')
-       AND (notice.turn IS NULL OR turn.state = 'published')
-     ORDER BY notice.sequence LIMIT $3
+       AND (notice.turn IS NULL OR turn.state = 'published') AND notice.pressing >= $3
+     ORDER BY notice.sequence LIMIT $4
 )sql"};
-constexpr Change kForget{"DELETE FROM notice WHERE borough = $1 AND party = $2"};
+constexpr Change kForget{"DELETE FROM notice WHERE borough = $1 AND party = $2 AND pressing >= $3"};
+constexpr Change kPress{"UPDATE notice SET pressing = 1 WHERE borough = $1 AND party = $2"};
 constexpr Change kSetSent{R"sql(
     INSERT INTO notice_sent (borough, party, at) VALUES ($1, $2, $3)
     ON CONFLICT (borough, party) DO UPDATE SET at = excluded.at
@@ -53,7 +64,7 @@ constexpr Query kReader{R"sql(
      WHERE credential.borough = $1 AND credential.party = $2 AND credential.email IS NOT NULL
        AND party.state = 'active'
 )sql"};
-constexpr Query kWantsNone{"SELECT 1 FROM notice_stop WHERE borough = $1 AND party = $2"};
+constexpr Query kPace{"SELECT pace FROM letter_choice WHERE borough = $1 AND party = $2"};
 constexpr Query kFollows{"SELECT 1 FROM follow WHERE borough = $1 AND thing = $2 AND party = $3"};
 constexpr Query kTitle{
     "SELECT title FROM thing WHERE borough = $1 AND id = $2 AND visibility = 'public' "
@@ -64,13 +75,18 @@ constexpr Change kFollow{R"sql(
     ON CONFLICT (borough, thing, party) DO NOTHING
 )sql"};
 constexpr Change kUnfollow{"DELETE FROM follow WHERE borough = $1 AND thing = $2 AND party = $3"};
-constexpr Change kStopAll{R"sql(
-    INSERT INTO notice_stop (borough, party, since) VALUES ($1, $2, $3)
-    ON CONFLICT (borough, party) DO NOTHING
+constexpr Change kSetPace{R"sql(
+    INSERT INTO letter_choice (borough, party, pace, since) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (borough, party) DO UPDATE SET pace = excluded.pace, since = excluded.since
 )sql"};
-constexpr Change kStartAll{"DELETE FROM notice_stop WHERE borough = $1 AND party = $2"};
+
+constexpr std::array<std::string_view, 3> kPaces{"at_once", "thursday", "never"};
 
 constexpr auto kYes = [](const Row&) { return true; };
+
+std::int64_t least(Which which) {
+    return which == Which::Pressing ? 1 : 0;
+}
 
 void must(const Result<std::int64_t>& changed) {
     BUNTING_ENSURE(changed.has_value());
@@ -85,6 +101,9 @@ access::Record about_party(std::string verb, const PartyId& party, const Uuid& a
 
 void note_for_followers(store::WriteTx& tx, BoroughId borough, const Happening& happening) {
     BUNTING_ENSURE(!happening.doers.empty() && happening.doers.size() <= 2);
+    BUNTING_ENSURE(happening.addressees.size() <= 3);
+    std::vector<PartyId> to = happening.addressees;
+    to.resize(3);
     must(tx.change(
         kNotices.key(),
         kNote,
@@ -92,25 +111,33 @@ void note_for_followers(store::WriteTx& tx, BoroughId borough, const Happening& 
         happening.thing,
         happening.sequence,
         happening.doers.front(),
-        happening.doers.back()
+        happening.doers.back(),
+        to[0],
+        to[1],
+        to[2]
     ));
     if (!happening.turn) return;
     must(tx.change(kNotices.key(), kNoteTurn, borough, happening.sequence, *happening.turn));
 }
 
-std::optional<PartyId> author_of_turn(
+std::optional<Spoken> spoken_in(
     store::ReadTx& tx, BoroughId borough, const ThingId& thing, const TurnId& turn
 ) {
-    return tx.row(
-        kTurnAuthor, [](const Row& row) { return row.id<PartyId>(0); }, borough, thing, turn
-    );
+    const auto spoken = [](const Row& row) {
+        Spoken read{row.id<PartyId>(0), {row.id<PartyId>(1), row.id<PartyId>(2)}};
+        if (const auto answered = row.optional_id<PartyId>(3)) read.to.push_back(*answered);
+        return read;
+    };
+    return tx.row(kSpoken, spoken, borough, thing, turn);
 }
 
 std::vector<PartyId> due_parties(store::ReadTx& tx, BoroughId borough, Time before, int limit) {
     return tx.rows(kDue, [](const Row& row) { return row.id<PartyId>(0); }, borough, before, limit);
 }
 
-std::vector<Line> lines_for(store::ReadTx& tx, BoroughId borough, const PartyId& party, int limit) {
+std::vector<Line> lines_for(
+    store::ReadTx& tx, BoroughId borough, const PartyId& party, Which which, int limit
+) {
     const auto line = [](const Row& row) {
         return Line{
             .sequence = row.integer(0),
@@ -122,11 +149,11 @@ std::vector<Line> lines_for(store::ReadTx& tx, BoroughId borough, const PartyId&
             .voice = row.optional_id<PartyId>(6),
         };
     };
-    return tx.rows(kLines, line, borough, party, limit);
+    return tx.rows(kLines, line, borough, party, least(which), limit);
 }
 
-void forget_notes(store::WriteTx& tx, BoroughId borough, const PartyId& party) {
-    must(tx.change(kNotices.key(), kForget, borough, party));
+void forget_notes(store::WriteTx& tx, BoroughId borough, const PartyId& party, Which which) {
+    must(tx.change(kNotices.key(), kForget, borough, party, least(which)));
 }
 
 void set_sent(store::WriteTx& tx, BoroughId borough, const PartyId& party, Time at) {
@@ -134,14 +161,25 @@ void set_sent(store::WriteTx& tx, BoroughId borough, const PartyId& party, Time 
 }
 
 std::optional<Reader> reader_of(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
-    if (wants_none(tx, borough, party)) return std::nullopt;
+    if (pace_of(tx, borough, party) == Pace::Never) return std::nullopt;
     return tx.row(
         kReader, [](const Row& row) { return Reader{row.text(0), row.text(1)}; }, borough, party
     );
 }
 
-bool wants_none(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
-    return tx.row(kWantsNone, kYes, borough, party).has_value();
+std::string_view word_of(Pace pace) {
+    return kPaces[static_cast<std::size_t>(pace)];
+}
+
+std::optional<Pace> pace_named(std::string_view word) {
+    const auto found = std::ranges::find(kPaces, word);
+    if (found == kPaces.end()) return std::nullopt;
+    return static_cast<Pace>(found - kPaces.begin());
+}
+
+Pace pace_of(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
+    const auto word = tx.row(kPace, [](const Row& row) { return row.text(0); }, borough, party);
+    return pace_named(word.value_or("thursday")).value();
 }
 
 bool follows(store::ReadTx& tx, BoroughId borough, const PartyId& party, const ThingId& thing) {
@@ -165,17 +203,15 @@ Result<void> set_follow(
     return {};
 }
 
-Result<void> set_wants_none(access::Permit& permit, const PartyId& party, bool none) {
-    const BoroughId borough = permit.call().borough;
-    if (none) {
-        TRY(permit.change(party, kStopAll, borough, party, permit.call().now));
-        TRY(permit.change(party, kForget, borough, party));
-    } else {
-        TRY(permit.change(party, kStartAll, borough, party));
-    }
-    permit.record(
-        about_party(none ? "party.letters_stopped" : "party.letters_started", party, party.uuid)
-    );
+Result<void> set_pace(access::Permit& permit, const PartyId& party, Pace was, Pace pace) {
+    const access::Call& call = permit.call();
+    TRY(permit.change(party, kSetPace, call.borough, party, word_of(pace), call.now));
+    if (pace == Pace::Never) TRY(permit.change(party, kForget, call.borough, party, 0));
+    if (pace == Pace::AtOnce) TRY(permit.change(party, kPress, call.borough, party));
+    std::string verb = "party.letters_chosen";
+    if (was == Pace::Never) verb = "party.letters_started";
+    if (pace == Pace::Never) verb = "party.letters_stopped";
+    permit.record(about_party(std::move(verb), party, party.uuid));
     return {};
 }
 
@@ -184,19 +220,19 @@ std::vector<std::string> notice_queries() {
     for (const std::string_view sql : {
              kNote.sql,
              kNoteTurn.sql,
-             kTurnAuthor.sql,
+             kSpoken.sql,
              kDue.sql,
              kLines.sql,
              kForget.sql,
+             kPress.sql,
              kSetSent.sql,
              kReader.sql,
-             kWantsNone.sql,
+             kPace.sql,
              kFollows.sql,
              kTitle.sql,
              kFollow.sql,
              kUnfollow.sql,
-             kStopAll.sql,
-             kStartAll.sql,
+             kSetPace.sql,
          }) {
         all.emplace_back(sql);
     }

@@ -59,11 +59,18 @@ void page_of(Out& out, const View& view) {
     w<"</div>">(out);
 }
 
+std::string subject_of(ReadTx& tx, BoroughId borough, const Stop& stop) {
+    if (stop.thing) return public_title(tx, borough, *stop.thing);
+    if (!stop.place) return "";
+    const auto place = thing::find_place(tx, borough, *stop.place);
+    return place ? place->name : "";
+}
+
 Response show(ReadTx& tx, const Call& call, const Request& request, const Stop& stop, bool done) {
     const View view{
         .action = request.raw.path,
         .token = request.csrf,
-        .title = stop.thing ? public_title(tx, call.borough, *stop.thing) : "",
+        .title = subject_of(tx, call.borough, stop),
         .wanted = are_wanted(tx, stop),
         .done = done,
     };

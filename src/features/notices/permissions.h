@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who may stop letters: whoever holds the link, signed in or not. The link itself is the proof.
+// Who may stop letters: whoever holds the link, signed in or not. The link itself is the proof. How
+// often they come, and about which places, everybody chooses for themselves.
 #pragma once
 
 #include "access/policy.h"
@@ -31,6 +32,12 @@ inline constexpr HatSet kEveryone{
     Hat::Operator,
 };
 
+inline constexpr Action kChooseLetters{
+    "notice.choose", {{{access::kSignedIn, Whose::Own, Level::Anonymous}}}
+};
+inline constexpr Action kFollowPlace{
+    "place.follow", {{{access::kSignedIn, Whose::Own, Level::Confirmed}}}
+};
 inline constexpr Action kStop{"notice.stop", {{{kEveryone, Whose::Any, Level::Anonymous}}}};
 
 }  // namespace bunting::notices

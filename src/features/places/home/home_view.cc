@@ -274,8 +274,13 @@ void not_online(Out& out, const Home& home) {
         home.phone.empty()
             ? Words{msg::places_offline_plain{}}
             : Words{msg::places_offline_text{.number = home.phone, .phone_href = href}};
-    w<R"(<hr><section aria-labelledby="off"><h2 id="off" class="mt0">{}</h2><p>{}</p></section>)">(
-        out, msg::places_offline_title{}, text
+    w<R"(<hr><section aria-labelledby="off"><h2 id="off" class="mt0">{}</h2><p>{}</p><p>{}</p></section>)">(
+        out,
+        msg::places_offline_title{},
+        text,
+        msg::places_offline_letter{
+            .place = home.place.name, .letter_href = path_of(home.place) + "/follow"
+        }
     );
 }
 

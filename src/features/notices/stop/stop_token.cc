@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/notices/stop_token.h"
+#include "features/notices/stop/stop_token.h"
 
 #include <algorithm>
 
@@ -15,6 +15,7 @@ constexpr std::size_t kPayload = 1 + 2 * kIdSize;
 constexpr std::size_t kCode = 16;
 constexpr std::uint8_t kAbout = 1;
 constexpr std::uint8_t kAll = 2;
+constexpr std::uint8_t kPlace = 3;
 
 Bytes code_of(const crypto::Key& key, BoroughId borough, const Bytes& payload) {
     Bytes message = bytes_of(fmt::format("stop {}\n", raw(borough)));
@@ -38,12 +39,12 @@ crypto::Key stop_key(const crypto::SigningKey& signs) {
 }
 
 std::string stop_token(const crypto::Key& key, const Stop& stop) {
-    Bytes bytes{stop.thing ? kAbout : kAll};
+    Bytes bytes{stop.thing ? kAbout : (stop.place ? kPlace : kAll)};
     const auto add = [&](const Uuid& id) {
         bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
     };
     add(stop.party.uuid);
-    add(stop.thing ? stop.thing->uuid : Uuid{});
+    add(stop.thing ? stop.thing->uuid : stop.place.value_or(PlaceId{}).uuid);
     const Bytes code = code_of(key, stop.borough, bytes);
     bytes.insert(bytes.end(), code.begin(), code.end());
     return to_base64url(bytes.data(), bytes.size());
@@ -57,6 +58,7 @@ std::optional<Stop> stop_in(const crypto::Key& key, BoroughId borough, std::stri
     if (!crypto::equal(crypto::ByteView{code}, crypto::ByteView{code_of(key, borough, payload)}))
         return std::nullopt;
     Stop stop{.borough = borough, .party = PartyId{id_at(payload, 1)}};
+    if (payload[0] == kPlace) stop.place = PlaceId{id_at(payload, 1 + kIdSize)};
     if (payload[0] == kAbout) stop.thing = ThingId{id_at(payload, 1 + kIdSize)};
     return stop;
 }

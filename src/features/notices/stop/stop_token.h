@@ -16,7 +16,8 @@ namespace bunting::notices {
 struct Stop {
     BoroughId borough{1};
     PartyId party;
-    std::optional<ThingId> thing;  // nullopt: every letter
+    std::optional<ThingId> thing = {};  // at most one of these; neither: every letter
+    std::optional<PlaceId> place = {};
     friend bool operator==(const Stop&, const Stop&) = default;
 };
 

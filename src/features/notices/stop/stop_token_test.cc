@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/notices/stop_token.h"
+#include "features/notices/stop/stop_token.h"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -30,9 +30,11 @@ ThingId thing(std::uint8_t n) {
 TEST_CASE("a token says whose letters to stop, and about what") {
     const auto key = stop_key(signing(7));
     const Stop about{BoroughId{1}, party(3), thing(4)};
-    const Stop all{BoroughId{1}, party(3), std::nullopt};
+    const Stop all{BoroughId{1}, party(3)};
+    const Stop place{.borough = BoroughId{1}, .party = party(3), .place = PlaceId{thing(4).uuid}};
     CHECK(stop_in(key, BoroughId{1}, stop_token(key, about)) == about);
     CHECK(stop_in(key, BoroughId{1}, stop_token(key, all)) == all);
+    CHECK(stop_in(key, BoroughId{1}, stop_token(key, place)) == place);
     CHECK(stop_token(key, about).size() == 66);
     CHECK(stop_token(key, about) != stop_token(key, all));
 }
