@@ -12,6 +12,7 @@ from pathlib import Path
 
 import check_arrows
 import check_spdx
+import check_tries
 import new_feature
 import run_tests
 import size_check
@@ -139,6 +140,18 @@ class Licence(unittest.TestCase):
         self.assertTrue(check_spdx.names_it(f"#!/bin/sh\n# {check_spdx.LINE}\n"))
         self.assertFalse(check_spdx.names_it("#!/bin/sh\n"))
         self.assertFalse(check_spdx.names_it(f"\n\n\n\n// {check_spdx.LINE}\n"))
+
+
+class Tries(unittest.TestCase):
+    def test_a_sibling_before_it_is_seen(self) -> None:
+        self.assertEqual(check_tries.lines_of("return Say{\n    .name = name,\n    .words = TRY(words()),\n};"), [3])
+        self.assertEqual(check_tries.lines_of('f({"a", "(", TRY(b())});'), [1])
+
+    def test_alone_first_or_in_a_block_it_stands_well(self) -> None:
+        for well in ["return Say{TRY(words())};", "auto f = [&](int a, int b) -> Result<int> { TRY(c()); };",
+                     "void f(int a, int b) { g(a, TRY(c())); }", "return Say{.id = TRY(a()), .name = b};",
+                     "// {a, TRY(b)}", "if (a) { b, TRY(c()); }"]:
+            self.assertEqual(check_tries.lines_of(well), [], well)
 
 
 class Counting(unittest.TestCase):

@@ -265,38 +265,30 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
                 visit->call.actor = visit->session->actor;
                 asked.csrf = mask_csrf(visit->session->csrf, config_.acts.random);
             }
-            if (config_.is_open && !config_.is_open(tx, visit->call, asked)) {
-                response = refused(Error{Fault::Forbidden, "place.not_open_yet"});
-            } else if (const Result<void> allowed = visit->route->action
-                                                        ? access::check(
-                                                              *visit->route->action,
-                                                              visit->call.actor,
-                                                              {.owner = visit->call.actor.party}
-                                                          )
-                                                        : Result<void>{};
-                       !allowed) {
-                response = refused(allowed.error());
-            } else {
-                response = visit->route->page(tx, visit->call, asked);
-            }
+            response = page_of(tx, *visit);
             response = shown(&tx, *visit, std::move(response));
         });
         finish(visit, std::move(response));
     });
 }
 
-// Before any page: the place must be open, and the route's own row of the policy table must let one
-// in. Whose thing it is, the page asks itself.
-Response Gate::page_of(ReadTx& tx, const Visit& visit) {
+// Before any page and any write: the place must be open, and the route's own row of the policy
+// table must let one in. Whose thing it is, pages and acts ask themselves. A visitor's write goes
+// on: the act refuses it, and its reply keeps what was typed or shows the way in.
+Result<void> Gate::may_enter(ReadTx& tx, const Visit& visit) const {
     if (config_.is_open && !config_.is_open(tx, visit.call, visit.request)) {
-        return refused(Error{Fault::Forbidden, "place.not_open_yet"});
+        return refuse(Fault::Forbidden, "place.not_open_yet");
     }
-    if (visit.route->action != nullptr) {
-        const access::Target own{.owner = visit.call.actor.party};
-        if (auto allowed = access::check(*visit.route->action, visit.call.actor, own); !allowed) {
-            return refused(allowed.error());
-        }
-    }
+    const bool asks_first =
+        visit.request.raw.method != Method::Post || visit.call.actor.is_signed_in();
+    if (visit.route->action == nullptr || !asks_first) return {};
+    return access::check(
+        *visit.route->action, visit.call.actor, {.owner = visit.call.actor.voice()}
+    );
+}
+
+Response Gate::page_of(ReadTx& tx, const Visit& visit) {
+    if (const auto allowed = may_enter(tx, visit); !allowed) return refused(allowed.error());
     return visit.route->page(tx, visit.call, visit.request);
 }
 
@@ -333,6 +325,8 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
             if (!own_page || !token_fits) {
                 refusal =
                     shown(&tx, *visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
+            } else if (const auto allowed = may_enter(tx, *visit); !allowed) {
+                refusal = shown(&tx, *visit, refused(allowed.error()));
             } else {
                 visit->posted = visit->route->post(tx, visit->call, request);
             }

@@ -84,6 +84,7 @@ private:
     void finish(const std::shared_ptr<Visit>& visit, Response response);
     void on_pool_or_here(const std::shared_ptr<Visit>& visit, std::function<void()> work);
     void guarded(const std::shared_ptr<Visit>& visit, const std::function<void()>& work);
+    Result<void> may_enter(ReadTx& tx, const Visit& visit) const;
     Response page_of(ReadTx& tx, const Visit& visit);
     Response shown(ReadTx* tx, const Visit& visit, Response response);
 

@@ -88,12 +88,12 @@ Response about(ReadTx& tx, const Call& call, const Request& request, std::vector
 }
 
 Result<EditMe> parse_about(ReadTx&, const Call&, const Request& request) {
-    return EditMe{
-        .name = TRY(text::clean_line(request.form.find("name").value_or(""), 80, "name")),
-        .about = TRY(text::clean_text(request.form.find("about").value_or(""), 1000, "about")),
-        .brings = TRY(text::clean_text(request.form.find("brings").value_or(""), 1000, "brings")),
-        .listed = request.form.flag("listed"),
-    };
+    EditMe command{.listed = request.form.flag("listed")};
+    command.name = TRY(text::clean_line(request.form.find("name").value_or(""), 80, "name"));
+    command.about = TRY(text::clean_text(request.form.find("about").value_or(""), 1000, "about"));
+    command.brings =
+        TRY(text::clean_text(request.form.find("brings").value_or(""), 1000, "brings"));
+    return command;
 }
 
 Result<SetPassword> parse_password(ReadTx&, const Call& call, const Request& request) {
@@ -129,6 +129,7 @@ Response devices(ReadTx& tx, const Call& call, const Request& request) {
 }
 
 Result<PutOnHat> parse_hat(ReadTx& tx, const Call& call, const Request& request) {
+    if (!call.actor.is_signed_in()) return refuse(Fault::SignIn, "access.sign_in");
     const auto here =
         access::find_session(tx, call.borough, request.cookie("bunting_session"), call.now);
     const auto hat = access::hat_named(request.form.line("hat"));

@@ -67,11 +67,10 @@ Response show(
 }
 
 Result<Appeal> parse_appeal(ReadTx&, const Call&, const Request& request) {
-    return Appeal{
-        .about = TRY(about_of(request)),
-        .words =
-            TRY(text::clean_text(request.form.find("words").value_or(""), kLongestReason, "words")),
-    };
+    Appeal command{.about = TRY(about_of(request))};
+    command.words =
+        TRY(text::clean_text(request.form.find("words").value_or(""), kLongestReason, "words"));
+    return command;
 }
 
 Response reply_appeal(
@@ -103,6 +102,7 @@ void mount_appeal(web::Router& router) {
         .page = [](ReadTx& tx, const Call& call, const Request& request
                 ) { return show(tx, call, request, std::nullopt); },
         .post = web::posts(parse_appeal, appeal, reply_appeal),
+        .action = &kAppeal,
         .summary = "Ask a second person to look again at what was decided: turn, words",
     });
 }

@@ -81,15 +81,16 @@ Response decide_form(const Given& given, ReadTx& tx, const Call& call, const Req
 Result<Decide> parse_decide(const Given& given, const Request& request) {
     const auto deed = deed_named(request.form.line("deed"));
     if (!deed) return refuse(Fault::Invalid, "moderation.deed_missing", "deed");
+    const About about = TRY(about_of(request));
+    std::string reason =
+        TRY(text::clean_text(request.form.find("reason").value_or(""), kLongestReason, "reason"));
     return Decide{
         .kinds = &given.kinds,
         .public_url = given.public_url,
-        .about = TRY(about_of(request)),
+        .about = about,
         .deed = *deed,
         .rule = request.form.line("rule"),
-        .reason =
-            TRY(text::clean_text(request.form.find("reason").value_or(""), kLongestReason, "reason")
-            ),
+        .reason = std::move(reason),
     };
 }
 

@@ -2,6 +2,7 @@
 #include "features/notices/pages.h"
 
 #include "features/notices/actions.h"
+#include "features/notices/permissions.h"
 #include "locale/notices.h"
 #include "web/components/actions/button.h"
 #include "web/components/forms/form.h"
@@ -108,6 +109,7 @@ void mount_pages(web::Router& router, store::KeyStore& keys) {
             [](ReadTx& tx, const Call& call, const Request& request, const Result<SetLetters>& set
             ) { return set ? show(tx, call, request, set->stop, true) : web::refused(set.error()); }
         ),
+        .action = &kStop,
     });
 }
 

@@ -172,9 +172,10 @@ public:
 
     ThingNumber thing(const NewThing& wanted) {
         const auto add = [&](access::ActTx& tx, const access::Call& who) -> Result<ThingNumber> {
+            const auto number = TRY(tx.next_number(who.borough));
             thing::Thing thing{
                 .id = tx.fresh<ThingId>(wanted.created),
-                .number = TRY(tx.next_number(who.borough)),
+                .number = number,
                 .kind = std::string{wanted.kind->name},
                 .title = wanted.title,
                 .summary = wanted.title + " in a sentence.",

@@ -185,12 +185,14 @@ Result<Place> place_in(ReadTx& tx, const Call& call, const Request& request) {
 
 Result<EditPlace> parse_edit(ReadTx& tx, const Call& call, const Request& request) {
     const Place place = TRY(place_in(tx, call, request));
+    const auto seen = TRY(request.form.number("seen"));
+    const auto at = TRY(point_sent(tx, call, request));
     return EditPlace{
         .place = place.id,
-        .seen = TRY(request.form.number("seen")),
+        .seen = seen,
         .name = request.form.line("name"),
         .slug = request.form.line("slug"),
-        .at = TRY(point_sent(tx, call, request)),
+        .at = at,
     };
 }
 
@@ -198,9 +200,10 @@ Result<SetBoundary> parse_boundary(ReadTx& tx, const Call& call, const Request& 
     const Place place = TRY(place_in(tx, call, request));
     auto shape = TRY(shape_sent(request));
     if (!shape) return refuse(Fault::Invalid, "places.boundary_missing", "boundary");
+    const auto seen = TRY(request.form.number("seen"));
     return SetBoundary{
         .place = place.id,
-        .seen = TRY(request.form.number("seen")),
+        .seen = seen,
         .shape = std::move(*shape),
         .vintage = request.form.line("vintage").substr(0, 20),
     };

@@ -29,9 +29,10 @@ Result<Turned> say(access::ActTx& tx, const access::Call& call, const Say& comma
     const auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kSay, {}));
     std::string words = TRY(turn_words(command.words));
+    const auto answers = TRY(answered(tx, call.borough, thing.id, command.answers));
     Turn turn{
         .id = tx.fresh<TurnId>(call.now),
-        .answers = TRY(answered(tx, call.borough, thing.id, command.answers)),
+        .answers = answers,
         .voice = *call.actor.voice(),
         .author = *call.actor.party,
         .words = std::move(words),

@@ -3,6 +3,7 @@
 // send every field at once; browsers send their draft.
 #include "features/things/add/check_page.h"
 #include "features/things/add/wizard.h"
+#include "features/things/permissions.h"
 #include "web/json.h"
 
 namespace bunting::things {
@@ -151,6 +152,7 @@ void mount_send(web::Router& router, const Given& given) {
                 const Result<thing::Thing>& outcome
             ) { return reply_send(given, tx, call, request, outcome); }
         ),
+        .action = &kAddThing,
         .summary = "Add a thing of this kind; its fields as JSON",
     });
     router.add(web::Route{
@@ -167,6 +169,7 @@ void mount_send(web::Router& router, const Given& given) {
                 const Result<ThingNumber>& outcome
             ) { return reply_join(given, tx, call, request, outcome); }
         ),
+        .action = &kSay,
     });
 }
 

@@ -4,6 +4,7 @@
 #include "features/things/acts/entry.h"
 #include "features/things/pages/edit_view.h"
 #include "features/things/pages/history_view.h"
+#include "features/things/permissions.h"
 #include "web/json.h"
 
 namespace bunting::things {
@@ -59,10 +60,11 @@ Result<EditThing> parse_edit(
     Composed whole = compose(tx, call.borough, *view.kind, typed, date_in_london(call.now));
     if (!whole.errors.empty()) return refuse(whole.errors.front());
     keep_point(whole.content, typed, *whole.where, view.thing);
+    const auto seen = TRY(request.form.number("seen"));
     return EditThing{
         .kind = view.kind,
         .thing = view.thing.number,
-        .seen = TRY(request.form.number("seen")),
+        .seen = seen,
         .place = whole.where->place.id,
         .content = std::move(whole.content),
         .tags = std::move(whole.tags),
@@ -133,6 +135,7 @@ void mount_edit(web::Router& router, const Given& given) {
                 const Result<thing::Thing>& outcome
             ) { return reply_edit(given, tx, call, request, outcome); }
         ),
+        .action = &kEditThing,
         .summary = "Change a thing: its fields, and seen, the version they were read at",
     });
     router.add(web::Route{

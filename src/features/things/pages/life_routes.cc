@@ -5,6 +5,7 @@
 #include "features/things/acts/entry.h"
 #include "features/things/acts/talk.h"
 #include "features/things/pages/thing_page.h"
+#include "features/things/permissions.h"
 #include "locale/common.h"
 #include "locale/things.h"
 #include "text/clean.h"
@@ -173,12 +174,14 @@ Response show_report(const Given& given, ReadTx& tx, const Call& call, const Req
 
 Result<ReportThing> parse_report(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
     const auto turn = parse_uuid(request.form.find("turn").value_or(""));
+    const auto number = TRY(request.number("number"));
+    std::string words =
+        TRY(text::clean_text(request.form.find("words").value_or(""), kLongestReport, "words"));
     return ReportThing{
-        .thing = ThingNumber{TRY(request.number("number"))},
+        .thing = ThingNumber{number},
         .turn = turn ? std::optional{TurnId{*turn}} : std::nullopt,
         .reason = request.form.line("reason"),
-        .words =
-            TRY(text::clean_text(request.form.find("words").value_or(""), kLongestReport, "words")),
+        .words = std::move(words),
         .peer = request.raw.peer,
     };
 }
@@ -223,11 +226,13 @@ void mount_life(web::Router& router, const Given& given) {
                     ReadTx& tx, const Call& call, const Request& request
                 ) { return show_remove(given, tx, call, request); },
         .post = web::posts(parse, remove_thing, reply_remove),
+        .action = &kRemoveThing,
         .summary = "Take a thing away",
     });
     router.add(web::Route{
         .pattern = "/t/{number}/renew",
         .post = web::posts(parse, renew_thing, reply_renew),
+        .action = &kRenewThing,
         .summary = "Show again what has ended",
     });
     router.add(web::Route{
@@ -245,6 +250,7 @@ void mount_life(web::Router& router, const Given& given) {
                 const Result<thing::Thing>& outcome
             ) { return reply_report(given, tx, call, request, outcome); }
         ),
+        .action = &kReportThing,
         .summary = "Say that something is wrong with a thing: reason, words",
     });
 }

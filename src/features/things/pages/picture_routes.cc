@@ -4,6 +4,7 @@
 #include "features/things/acts/entry.h"
 #include "features/things/add/form_view.h"
 #include "features/things/pages/thing_page.h"
+#include "features/things/permissions.h"
 #include "features/things/store/draft_store.h"
 #include "locale/common.h"
 #include "locale/things.h"
@@ -232,6 +233,7 @@ void mount_pictures(web::Router& router, const Given& given) {
             add_picture,
             reply
         ),
+        .action = &kPictureThing,
         .runs = web::Runs::Pool,
         .summary = "Add a picture to a thing: picture, picture_words",
         .longest_body = kLongestUpload,
@@ -239,6 +241,7 @@ void mount_pictures(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/t/{number}/pictures/remove",
         .post = web::posts(parse_remove, remove_picture, reply),
+        .action = &kPictureThing,
         .summary = "Take a picture away: picture",
     });
 }

@@ -4,6 +4,7 @@
 #include "features/things/acts/entry.h"
 #include "features/things/acts/talk.h"
 #include "features/things/pages/thing_page.h"
+#include "features/things/permissions.h"
 #include "web/json.h"
 
 namespace bunting::things {
@@ -152,16 +153,19 @@ void mount_talk(web::Router& router, const Given& given) {
                 ReadTx& tx, const Call& call, const Request& request, const Result<Turned>& outcome
             ) { return reply_say(given, tx, call, request, outcome); }
         ),
+        .action = &kSay,
         .summary = "Say something about a thing: words, answers",
     });
     router.add(web::Route{
         .pattern = "/t/{number}/follow",
         .post = web::posts(parse_follow, follow, replies("")),
+        .action = &kFollowThing,
         .summary = "Follow a thing (follows=1) or no longer (follows=0)",
     });
     router.add(web::Route{
         .pattern = "/t/{number}/withdraw",
         .post = web::posts(parse_withdraw, withdraw, replies("#talk")),
+        .action = &kWithdrawTurn,
         .summary = "Take back what one said: turn",
     });
 }

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A form for each POST route, as its own page would send it.
+#include "features/moderation/queue_store.h"
+#include "tests/routes/samples.h"
+
+namespace bunting::testing {
+namespace {
+
+using Make = Filled (*)(Troupe& troupe, const Case& given);
+
+struct Form {
+    std::string_view pattern;
+    Make make;
+};
+
+constexpr std::string_view kShape =
+    R"({"type":"Polygon","coordinates":[[[-2.2,52.5],[-2.1,52.5],[-2.1,52.6],[-2.2,52.5]]]})";
+
+Fields idea() {
+    return {
+        {"title", "Benches by the locks"},
+        {"summary", "So that people can rest."},
+        {"helps", "Walkers"},
+        {"place", "kettle-bank"}
+    };
+}
+
+Filled plain(Fields fields) {
+    return {.fields = std::move(fields)};
+}
+
+Filled picture_of(const Case& given) {
+    return plain({{"picture", given.scene.picture.text()}});
+}
+
+Filled edited(const Case& given) {
+    Fields fields = idea();
+    fields.emplace_back("seen", fmt::format("{}", given.scene.thing.version));
+    return plain(std::move(fields));
+}
+
+// In the order of the addresses. A password that fits nobody costs as much time as one that does.
+constexpr std::array kForms{
+    Form{"/add/continue", [](Troupe&, const Case&) { return plain({{"code", "KMTR-4729"}}); }},
+    Form{
+        "/add/{kind}/join",
+        [](Troupe& troupe, const Case& given) {
+            return Filled{
+                {{"number", fmt::format("{}", raw(given.scene.thing.number))}},
+                "bunting_draft=" + troupe.draft()
+            };
+        }
+    },
+    Form{"/add/{kind}/send", [](Troupe&, const Case&) { return plain(idea()); }},
+    Form{"/add/{kind}/{step}", [](Troupe&, const Case&) { return plain(idea()); }},
+    Form{
+        "/me/about",
+        [](Troupe&, const Case&) { return plain({{"name", "Dorrie"}, {"about", "I mend."}}); }
+    },
+    Form{"/me/delete", [](Troupe&, const Case&) { return plain({}); }},
+    Form{
+        "/me/devices",
+        [](Troupe&, const Case& given) { return plain({{"session", given.person.session.text()}}); }
+    },
+    Form{"/me/hat", [](Troupe&, const Case&) { return plain({{"hat", "resident"}}); }},
+    Form{
+        "/me/password",
+        [](Troupe&, const Case&) { return plain({{"password", "kettle on a bank"}}); }
+    },
+    Form{
+        "/p/{place}/boundary",
+        [](Troupe& troupe, const Case&) {
+            return plain({{"boundary", std::string{kShape}}, {"seen", troupe.place_version()}});
+        }
+    },
+    Form{
+        "/p/{place}/edit",
+        [](Troupe& troupe, const Case&) {
+            return plain(
+                {{"name", "Kettle Bank"}, {"slug", "kettle-bank"}, {"seen", troupe.place_version()}}
+            );
+        }
+    },
+    Form{
+        "/places/new",
+        [](Troupe& troupe, const Case&) {
+            const std::string slug = "lock-house-" + troupe.next_word();
+            return plain(
+                {{"name", "The Lock House"},
+                 {"slug", slug},
+                 {"level", "building"},
+                 {"parent", "kettle-bank"}}
+            );
+        }
+    },
+    Form{
+        "/queue/{number}",
+        [](Troupe&, const Case&) {
+            return plain({{"deed", "hide"}, {"rule", "unkind"}, {"reason", "It names a person."}});
+        }
+    },
+    Form{
+        "/settings", [](Troupe&, const Case&) { return plain({{"theme", "dark"}, {"back", "/"}}); }
+    },
+    Form{
+        "/sign-in",
+        [](Troupe& troupe, const Case&) {
+            return plain({{"email", "new" + troupe.next_word() + "@example.org"}});
+        }
+    },
+    Form{"/sign-in/code", [](Troupe&, const Case&) { return plain({{"code", "000000"}}); }},
+    Form{"/sign-in/link/{token}", [](Troupe&, const Case&) { return plain({}); }},
+    Form{
+        "/sign-in/password",
+        [](Troupe&, const Case&) {
+            return plain({{"email", "nobody@example.org"}, {"password", "wrong"}});
+        }
+    },
+    Form{"/sign-out", [](Troupe&, const Case&) { return plain({}); }},
+    Form{"/stop/{token}", [](Troupe&, const Case&) { return plain({}); }},
+    Form{
+        "/t/{number}/appeal",
+        [](Troupe&, const Case&) { return plain({{"words", "Look again, please."}}); }
+    },
+    Form{"/t/{number}/edit", [](Troupe&, const Case& given) { return edited(given); }},
+    Form{"/t/{number}/follow", [](Troupe&, const Case&) { return plain({{"follows", "1"}}); }},
+    Form{
+        "/t/{number}/pictures",
+        [](Troupe&, const Case&) {
+            return Filled{{{"picture_words", "A red door"}}, "", /*has_file=*/true};
+        }
+    },
+    Form{
+        "/t/{number}/pictures/remove", [](Troupe&, const Case& given) { return picture_of(given); }
+    },
+    Form{"/t/{number}/remove", [](Troupe&, const Case&) { return plain({}); }},
+    Form{"/t/{number}/renew", [](Troupe&, const Case&) { return plain({}); }},
+    Form{
+        "/t/{number}/report",
+        [](Troupe&, const Case&) { return plain({{"reason", "unkind"}, {"words", "It hurts."}}); }
+    },
+    Form{
+        "/t/{number}/say", [](Troupe&, const Case&) { return plain({{"words", "I would help."}}); }
+    },
+    Form{
+        "/t/{number}/withdraw",
+        [](Troupe&, const Case& given) { return plain({{"turn", given.scene.turn.text()}}); }
+    },
+};
+
+}  // namespace
+
+std::optional<Filled> form_for(Troupe& troupe, const web::Route& route, const Case& given) {
+    const auto found = std::ranges::find(kForms, std::string_view{route.pattern}, &Form::pattern);
+    if (found == kForms.end()) return std::nullopt;
+    return found->make(troupe, given);
+}
+
+void prepare(Troupe& troupe, const web::Route& route, const Case& given) {
+    if (route.pattern != "/t/{number}/appeal") return;
+    const PartyId moderator = *troupe.person(access::Hat::Moderator).actor.party;
+    const access::Call call = troupe.system_call();
+    troupe.act<int>([&](access::ActTx& tx, access::Permit& permit) -> Result<int> {
+        TRY(moderation::insert_decision(
+            permit,
+            call.borough,
+            {
+                .id = Uuid::v7(call.now, tx.random()),
+                .thing = given.scene.thing.id,
+                .turn = std::nullopt,
+                .moderator = moderator,
+                .deed = moderation::Deed::Hide,
+                .rule = "unkind",
+                .reason = "It names a person.",
+                .at = call.now,
+            }
+        ));
+        permit.record({.verb = "moderation.hidden", .about = given.scene.thing.id.uuid});
+        return 0;
+    });
+}
+
+}  // namespace bunting::testing

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "tests/routes/samples.h"
+
+#include "features/notices/stop_token.h"
+
+namespace bunting::testing {
+namespace {
+
+// For people who read a failure: every line says why nobody has to be asked.
+constexpr std::array kWithoutRow{
+    Exception{"/sign-in", "the way in: nobody is signed in yet"},
+    Exception{"/sign-in/code", "the way in: proved by the code"},
+    Exception{"/sign-in/link/{token}", "the way in: proved by the link"},
+    Exception{"/sign-in/password", "the way in: proved by the password"},
+    Exception{"/sign-out", "ends the sender's own session, and no other"},
+    Exception{"/settings", "writes two cookies of the sender's own browser"},
+    Exception{"/add/{kind}/{step}", "the sender's own draft: no account until the last step"},
+    Exception{"/add/continue", "the sender's own draft, proved by its code"},
+};
+
+constexpr std::array kNarrower{
+    Narrower{"/queue/{number}", true, "moderation.own", "nobody decides about their own"},
+    Narrower{"/queue/{number}/decide", true, "moderation.own", "nobody decides about their own"},
+};
+
+std::string stop_token_of(app::House& house, const Case& given) {
+    const notices::Stop stop{.party = given.scene.thing.author, .thing = given.scene.thing.id};
+    return notices::stop_token(notices::stop_key(house.keys().signing_key()), stop);
+}
+
+std::optional<std::string> value_of(
+    app::House& house, const web::Route& route, std::string_view name, const Case& given
+) {
+    const std::string_view pattern = route.pattern;
+    if (name == "number") return fmt::format("{}", raw(given.scene.thing.number));
+    if (name == "place") return "kettle-bank";
+    if (name == "sequence") return "0";
+    if (name == "kind") return "idea";
+    if (name == "step") return "what";
+    if (name == "blob") return given.scene.blob;
+    if (name == "name" && pattern.starts_with("/design")) return "home";
+    if (name == "token" && pattern.starts_with("/stop")) return stop_token_of(house, given);
+    if (name == "token" && pattern.starts_with("/sign-in/link")) return given.link;
+    if (name == "level") return "0";
+    if (pattern.starts_with("/journal/tile/")) return name == "a" ? "000.p" : "1";
+    return std::nullopt;
+}
+
+std::string_view query_for(std::string_view pattern) {
+    return pattern == "/queue/{number}/decide" ? "?deed=hide" : "";
+}
+
+}  // namespace
+
+bool is_owned(const web::Route& route) {
+    return route.pattern.find("{number}") != std::string::npos;
+}
+
+thing::State state_for(const web::Route& route) {
+    if (route.pattern == "/t/{number}/renew") return thing::State::Ended;
+    return route.pattern == "/t/{number}/appeal" ? thing::State::Hidden : thing::State::Published;
+}
+
+std::optional<std::string> address_of(
+    app::House& house, const web::Route& route, const Case& given
+) {
+    std::string out;
+    std::string_view rest = route.pattern;
+    while (!rest.empty()) {
+        const auto open = rest.find('{');
+        out += rest.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = rest.find('}', open);
+        const auto value = value_of(house, route, rest.substr(open + 1, close - open - 1), given);
+        if (!value) return std::nullopt;
+        out += *value;
+        rest = rest.substr(close + 1);
+    }
+    return out + std::string{query_for(route.pattern)};
+}
+
+// Tiles of a journal with millions of entries.
+bool is_rarely_there(const web::Route& route) {
+    return route.pattern.starts_with("/journal/tile/") && !route.pattern.ends_with("{a}/{b}");
+}
+
+std::span<const Exception> writes_without_a_row() {
+    return kWithoutRow;
+}
+
+std::span<const Narrower> narrower_rules() {
+    return kNarrower;
+}
+
+}  // namespace bunting::testing

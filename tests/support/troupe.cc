@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "tests/support/troupe.h"
+
+#include "access/party.h"
+#include "access/session.h"
+#include "features/things/acts/entry.h"
+#include "features/things/store/draft_store.h"
+#include "features/things/store/talk_store.h"
+#include "media/blobs.h"
+#include "thing/place.h"
+#include "thing/thing_store.h"
+
+namespace bunting::testing {
+namespace {
+
+using access::ActTx;
+using access::Hat;
+using access::Permit;
+
+constexpr BoroughId kBorough{1};
+constexpr std::string_view kKind = "idea";
+
+Result<void> put_on(
+    ActTx& tx, Permit& permit, const access::Call& own, const SessionId& session, Person& person
+) {
+    const PartyId id = *person.actor.party;
+    if (person.actor.hat == Hat::Resident) return {};
+    if (person.actor.hat == Hat::Group) {
+        const access::Party group{
+            .id = tx.fresh<PartyId>(own.now),
+            .kind = access::PartyKind::Group,
+            .name = "The Bench Menders",
+            .slug = "bench-menders-" + id.text(),
+            .created = own.now,
+        };
+        TRY(access::insert_party(permit, kBorough, group));
+        TRY(access::add_member(permit, kBorough, group.id, id, "lead", true));
+        person.actor.body = group.id;
+    } else {
+        TRY(access::grant_hat(permit, kBorough, id, person.actor.hat));
+    }
+    TRY(access::switch_hat(tx, own, session, person.actor.hat, person.actor.body));
+    return {};
+}
+
+}  // namespace
+
+Troupe::Troupe(app::House& house, const Clock& clock) : house_{house}, clock_{clock} {
+    house_.database().read([&](store::ReadTx& tx) {
+        place_ = thing::find_place_by_slug(tx, kBorough, "kettle-bank").value().id;
+    });
+    constexpr std::string_view kFile = "not a real picture, but a file";
+    blob_ = house_.services().blobs.put(
+        {reinterpret_cast<const std::uint8_t*>(kFile.data()), kFile.size()}
+    );
+}
+
+access::Call Troupe::system_call() const {
+    return {.actor = {.hat = Hat::System}, .now = clock_.now(), .borough = kBorough};
+}
+
+Person Troupe::person(Hat hat) {
+    if (hat == Hat::Visitor) return {};
+    const std::string email = fmt::format("player{}@example.org", ++serial_);
+    const access::Call call = system_call();
+    auto made = act<Person>([&](ActTx& tx, Permit& permit) -> Result<Person> {
+        const access::Party party{
+            .id = tx.fresh<PartyId>(call.now),
+            .name = fmt::format("Dorrie Quillfeather {}", serial_),
+            .level = access::Level::Confirmed,
+            .created = call.now,
+        };
+        TRY(access::insert_party(permit, kBorough, party));
+        TRY(access::set_email(permit, kBorough, party.id, email));
+        Person person{
+            .actor = {.party = party.id, .hat = hat, .level = access::Level::Confirmed},
+            .email = email
+        };
+        access::Call own = call;
+        own.actor = person.actor;
+        own.actor.hat = Hat::Resident;
+        auto session = TRY(access::begin_session(tx, own, party.id, "A test"));
+        TRY(put_on(tx, permit, own, session.id, person));
+        person.token = session.token;
+        person.session = session.id;
+        return person;
+    });
+    house_.database().read([&](store::ReadTx& tx) {
+        const auto session = access::find_session(tx, kBorough, made.token, call.now).value();
+        made.csrf = web::mask_csrf(session.csrf, house_.services().random);
+    });
+    return made;
+}
+
+Scene Troupe::scene(
+    const access::Actor& owner,
+    thing::State state,
+    std::string_view mark,
+    thing::Visibility visibility
+) {
+    const Time now = clock_.now();
+    const thing::Kind& kind = *house_.kinds().find(kKind);
+    return act<Scene>([&](ActTx& tx, Permit& permit) -> Result<Scene> {
+        Scene scene;
+        const std::string words{mark};
+        const auto number = TRY(tx.next_number(kBorough));
+        scene.thing = {
+            .id = tx.fresh<ThingId>(now),
+            .number = number,
+            .kind = std::string{kKind},
+            .title = words,
+            .summary = words + ", in a line",
+            .body = words + ", at length",
+            .place = place_,
+            .spot = words,
+            .state = state,
+            .visibility = visibility,
+            .owner = *owner.voice(),
+            .author = *owner.party,
+            .language = "en-GB",
+            .created = now,
+            .updated = now,
+        };
+        const thing::Details details{{"helps", words}, {"could_offer", ""}, {"would_need", ""}};
+        const auto above = thing::place_and_above(tx, kBorough, place_);
+        TRY(thing::insert_thing(permit, kBorough, kind, scene.thing, details, above));
+        permit.record(things::entry_about("thing.added", scene.thing, std::nullopt, words));
+        const things::Turn turn{
+            .id = tx.fresh<TurnId>(now),
+            .voice = *owner.voice(),
+            .author = *owner.party,
+            .words = words + ", said",
+            .at = now,
+        };
+        TRY(things::insert_turn(permit, kBorough, scene.thing.id, turn, owner.hat));
+        TRY(things::count_turns(permit, kBorough, scene.thing.id, 1));
+        scene.turn = turn.id;
+        scene.picture = tx.fresh<PictureId>(now);
+        scene.blob = blob_;
+        const things::PictureFile file{blob_, blob_, 8, 8, 8, 8, words + ", drawn"};
+        TRY(things::insert_picture(permit, kBorough, scene.thing.id, scene.picture, file));
+        return scene;
+    });
+}
+
+std::string Troupe::place_version() {
+    std::string version;
+    house_.database().read([&](store::ReadTx& tx) {
+        version = fmt::format("{}", thing::find_place(tx, kBorough, place_).value().version);
+    });
+    return version;
+}
+
+access::MailedCode Troupe::mailed(const std::string& email) {
+    const access::Call call = system_call();
+    return act<access::MailedCode>([&](ActTx& tx, Permit&) {
+        return access::issue_code(tx, call, email, "/me");
+    });
+}
+
+std::string Troupe::draft(std::string_view mark) {
+    const access::Call call = system_call();
+    return act<std::string>([&](ActTx& tx, Permit&) {
+        const std::string words{mark};
+        things::Draft draft{
+            .kind = std::string{kKind},
+            .place = "kettle-bank",
+            .fields =
+                {{"title", words},
+                 {"summary", words},
+                 {"helps", words},
+                 {"body", words},
+                 {"place", "kettle-bank"}},
+            .created = call.now,
+            .updated = call.now,
+        };
+        return things::begin_draft(tx, call, draft);
+    });
+}
+
+}  // namespace bunting::testing
