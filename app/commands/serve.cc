@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <iostream>
+#include <memory>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -37,12 +38,34 @@ std::vector<feature::Figure> figures_of(const web::Stats& stats) {
     };
 }
 
-int serve(const Options& options) {
+// A demonstration's clock: it set out at ten on the day of its story, and goes on from there.
+class StoryClock final : public Clock {
+public:
+    explicit StoryClock(Date today)
+        : behind_{SystemClock{}.now().micros - instant_in_london(today, kTen).micros} {}
+
+    Time now() const override { return Time{SystemClock{}.now().micros - behind_}; }
+
+private:
+    static constexpr int kTen = 10 * 60;
+    std::int64_t behind_;
+};
+
+std::unique_ptr<Clock> clock_of(const std::string& today) {
+    if (today.empty()) return std::make_unique<SystemClock>();
+    const auto date = parse_date(today);
+    if (!date) throw std::runtime_error("--today is a date, as in 2026-11-22");
+    return std::make_unique<StoryClock>(*date);
+}
+
+int serve(const Options& options, const std::string& today) {
     log_to_stderr();
-    const SystemClock clock;
+    const auto clock = clock_of(today);
     SystemRandom random;
     const DataFolder folder{options.data};
-    House house{options, clock, random};
+    House house{options, *clock, random};
+    if (!today.empty() && !house.services().config.is_demo)
+        throw std::runtime_error("--today is for a demonstration only: real acts bear their real date");
     web::Server server{
         web::ServerConfig{
             .address = options.address,
@@ -52,7 +75,7 @@ int serve(const Options& options) {
                 return match.route != nullptr ? match.route->longest_body : web::kDefaultBodyLimit;
             },
             .trusted_proxies = options.trusted_proxies,
-            .clock = clock,
+            .clock = *clock,
         },
         [&](web::RawRequest&& request, web::Done done) {
             house.gate().handle(std::move(request), std::move(done));
@@ -99,8 +122,10 @@ void add_serve(Commands commands) {
     command->add_option(
         "--tiles", commands.options.site.tile_url, "address of map tiles, with {z} {x} {y}"
     );
-    command->callback([commands] {
-        commands.chosen = [&options = commands.options] { return serve(options); };
+    auto today = std::make_shared<std::string>();
+    command->add_option("--today", *today, "of a demonstration: the day that it shows");
+    command->callback([commands, today] {
+        commands.chosen = [&options = commands.options, today] { return serve(options, *today); };
     });
 }
 

@@ -55,7 +55,7 @@ export class DemonstrationPlace {
         if (this.#address === null) {
             this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-place-'));
             fs.cpSync(DemonstrationPlace.#furnish(), this.#folder, {recursive: true});
-            this.#child = spawn(kBinary, ['serve', '--data', this.#folder, '--port', '0']);
+            this.#child = spawn(kBinary, ['serve', '--data', this.#folder, '--port', '0', '--today', kDay]);
             this.#address = await addressOf(this.#child);
         }
         return this.#address;
