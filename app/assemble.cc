@@ -41,15 +41,30 @@ bool is_demonstration(store::Database& database) {
     });
 }
 
+[[noreturn]] void fail_to_write(const std::filesystem::path& path, std::error_code why) {
+    throw std::runtime_error("cannot write to " + path.string() + ": " + why.message());
+}
+
+// Found out before anything is begun, and said in one sentence.
+void must_be_writable(const std::filesystem::path& folder) {
+    const bool writable = ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0;
+    if (!writable && errno != ENOENT) fail_to_write(folder, {errno, std::generic_category()});
+}
+
 }  // namespace
 
 DataFolder::DataFolder(std::filesystem::path path) : path_{std::move(path)} {
-    std::filesystem::create_directories(path_);
+    std::error_code failed;
+    std::filesystem::create_directories(path_, failed);
+    if (failed) fail_to_write(path_, failed);
+    must_be_writable(path_);
+    for (const char* inside : {"keys", "blobs", "index"})
+        must_be_writable(path_ / inside);
     lock_ = ::open((path_ / "lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (lock_ < 0) throw std::runtime_error("cannot write in " + path_.string());
+    if (lock_ < 0) fail_to_write(path_ / "lock", {errno, std::generic_category()});
     if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock_);
-        throw std::runtime_error("another bunting is using " + path_.string());
+        throw std::runtime_error("another bunting is using " + path_.string() + ": stop it first");
     }
 }
 

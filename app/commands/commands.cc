@@ -25,7 +25,8 @@ int run_command(int argc, char** argv) {
     app.require_subcommand(1);
     Options options;
     Chosen chosen;
-    const Commands commands{app, options, chosen};
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const Commands commands{app, options, chosen, words};
     add_serve(commands);
     add_demo(commands);
     add_migrate(commands);

@@ -18,10 +18,14 @@ int run_command(int argc, char** argv);
 // `chosen` is called after parsing with the common options read.
 using Chosen = std::function<int()>;
 
+class Desk;
+
 struct Commands {
     CLI::App& app;
     Options& options;
     Chosen& chosen;
+    const std::vector<std::string>& words;  // as typed, without the program's name
+    Desk* desk = nullptr;  // of the running server that was asked; nothing: typed at a shell
 };
 
 // --data, --database and --migrate for a command that opens the house.

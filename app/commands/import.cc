@@ -2,13 +2,11 @@
 // Boundaries, postcodes and features of the map from files: bunting import …
 #include "features/places/import/import.h"
 
-#include <fstream>
-#include <iostream>
-#include <sstream>
+#include <ostream>
 
 #include <CLI/CLI.hpp>
 
-#include "app/commands/commands.h"
+#include "app/commands/desk.h"
 #include "features/places/places.h"
 
 namespace bunting::app {
@@ -20,98 +18,68 @@ struct ImportFile {
     geo::MapFeatureOptions features;
 };
 
-std::string bytes_of_file(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file) throw std::runtime_error("cannot read " + path);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    return bytes.str();
-}
-
-int refused(const std::string& path, const ImportProblems& problems) {
-    std::cerr << path << " was not brought in. Nothing was changed.\n";
+int refused(const Desk& desk, const std::string& path, const ImportProblems& problems) {
+    desk.err << path << " was not brought in. Nothing was changed.\n";
     for (const auto& line : places::problem_lines(text::default_locale(), problems))
-        std::cerr << "  " << line << "\n";
+        desk.err << "  " << line << "\n";
     return 1;
 }
 
-int refused(const std::string& path, const Error& error) {
+int refused(const Desk& desk, const std::string& path, const Error& error) {
     ImportProblems problems;
     problems.add(0, error.field, error.key);
-    return refused(path, problems);
+    return refused(desk, path, problems);
 }
 
-access::Call system_call(const Clock& clock) {
-    return {.actor = {.party = {}, .hat = access::Hat::System, .body = {}}, .now = clock.now()};
-}
-
-// The house without its server; the data folder is held for as long as it stands.
-struct Opened {
-    explicit Opened(const Options& options) : folder{options.data}, house{options, clock, random} {}
-
-    SystemClock clock;
-    SystemRandom random;
-    DataFolder folder;
-    House house;
-};
-
-int import_boundaries(const Options& options, const ImportFile& file) {
-    const std::string bytes = bytes_of_file(file.path);
-    Opened opened{options};
-    House& house = opened.house;
-    const auto call = system_call(opened.clock);
-    const auto checked = house.database().reading([&](store::ReadTx& tx) {
-        return places::check_boundaries(tx, call.borough, bytes, file.boundaries);
+int import_boundaries(Desk& desk, const ImportFile& file) {
+    const auto call = desk.call();
+    const auto checked = desk.house.database().reading([&](store::ReadTx& tx) {
+        return places::check_boundaries(tx, call.borough, desk.file, file.boundaries);
     });
-    if (!checked.ok()) return refused(file.path, checked.problems);
-    const auto totals = house.act<places::BoundaryTotals>(call, [&](access::ActTx& tx) {
+    if (!checked.ok()) return refused(desk, file.path, checked.problems);
+    const auto totals = desk.act<places::BoundaryTotals>(call, [&](access::ActTx& tx) {
         return places::import_boundaries(tx, call, file.boundaries, checked.value);
     });
-    if (!totals) return refused(file.path, totals.error());
-    house.runner().run_once();
-    std::cout << totals->added << " places added, " << totals->changed << " changed, "
-              << totals->same << " already there.\n";
+    if (!totals) return refused(desk, file.path, totals.error());
+    desk.settle();
+    desk.out << totals->added << " places added, " << totals->changed << " changed, "
+             << totals->same << " already there.\n";
     if (totals->mended > 0)
-        std::cout << totals->mended
-                  << " had an edge that touched itself; the same ground was kept.\n";
-    if (totals->outline_made) std::cout << "The borough's outline was made from them.\n";
+        desk.out << totals->mended
+                 << " had an edge that touched itself; the same ground was kept.\n";
+    if (totals->outline_made) desk.out << "The borough's outline was made from them.\n";
     return 0;
 }
 
-int import_postcodes(const Options& options, const ImportFile& file) {
-    const std::string bytes = bytes_of_file(file.path);
-    Opened opened{options};
-    House& house = opened.house;
-    const auto call = system_call(opened.clock);
+int import_postcodes(Desk& desk, const ImportFile& file) {
+    const auto call = desk.call();
     const places::RunAct run = [&](const std::function<Result<void>(access::ActTx&)>& work) {
-        return house.act<void>(call, work);
+        return desk.act<void>(call, work);
     };
-    const auto import = places::import_postcodes(house.database(), call, run, bytes);
-    if (!import.ok()) return refused(file.path, import.problems);
-    house.runner().run_once();
-    std::cout << import.value.read << " postcodes brought in, " << import.value.in_wards
-              << " of them in a ward.\n";
+    const auto import = places::import_postcodes(desk.house.database(), call, run, desk.file);
+    if (!import.ok()) return refused(desk, file.path, import.problems);
+    desk.settle();
+    desk.out << import.value.read << " postcodes brought in, " << import.value.in_wards
+             << " of them in a ward.\n";
     if (import.value.without_place > 0)
-        std::cout << import.value.without_place << " have no place in the file.\n";
+        desk.out << import.value.without_place << " have no place in the file.\n";
     return 0;
 }
 
-int import_features(const Options& options, const ImportFile& file) {
-    const std::string bytes = bytes_of_file(file.path);
-    const auto checked = geo::parse_map_features(bytes, file.features);
-    if (!checked.ok()) return refused(file.path, checked.problems);
-    Opened opened{options};
-    const auto call = system_call(opened.clock);
-    const auto done = opened.house.act<void>(call, [&](access::ActTx& tx) {
-        return places::set_map_features(tx, call, {bytes, file.features});
+int import_features(Desk& desk, const ImportFile& file) {
+    const auto checked = geo::parse_map_features(desk.file, file.features);
+    if (!checked.ok()) return refused(desk, file.path, checked.problems);
+    const auto call = desk.call();
+    const auto done = desk.act<void>(call, [&](access::ActTx& tx) {
+        return places::set_map_features(tx, call, {desk.file, file.features});
     });
-    if (!done) return refused(file.path, done.error());
-    opened.house.runner().run_once();
-    std::cout << checked.value.size() << " features on the map; every place was drawn again.\n";
+    if (!done) return refused(desk, file.path, done.error());
+    desk.settle();
+    desk.out << checked.value.size() << " features on the map; every place was drawn again.\n";
     return 0;
 }
 
-using RunImport = int (*)(const Options&, const ImportFile&);
+using RunImport = int (*)(Desk&, const ImportFile&);
 
 CLI::App* add_import_of(
     CLI::App& group,
@@ -125,7 +93,9 @@ CLI::App* add_import_of(
     add_house_options(*command, commands.options);
     command->add_option("FILE", file->path, "the file")->required();
     command->callback([commands, file, run] {
-        commands.chosen = [&options = commands.options, file, run] { return run(options, *file); };
+        commands.chosen = [commands, file, run] {
+            return at_desk(commands, file->path, [&](Desk& desk) { return run(desk, *file); });
+        };
     });
     return command;
 }

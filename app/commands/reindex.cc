@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <iostream>
+#include <ostream>
 
 #include <CLI/CLI.hpp>
 
-#include "app/commands/commands.h"
+#include "app/commands/desk.h"
 
 namespace bunting::app {
 namespace {
 
-int reindex(const Options& options) {
-    const SystemClock clock;
-    SystemRandom random;
-    const DataFolder folder{options.data};
-    std::filesystem::remove_all(options.data / "index");
-    House house{options, clock, random};
-    house.runner().run_once();
-    std::cout << "the index stands at entry " << house.services().index.position() << "\n";
+int reindex(Desk& desk) {
+    auto& index = desk.house.services().index;
+    auto& runner = desk.house.runner();
+    std::int64_t position = 0;
+    runner.settle([&] { index.start_over(); });
+    runner.settle([&] { position = index.position(); });
+    desk.out << "the index stands at entry " << position << "\n";
     return 0;
 }
 
@@ -25,7 +24,7 @@ void add_reindex(Commands commands) {
     auto* command = commands.app.add_subcommand("reindex", "build the search index anew");
     add_house_options(*command, commands.options);
     command->callback([commands] {
-        commands.chosen = [&options = commands.options] { return reindex(options); };
+        commands.chosen = [commands] { return at_desk(commands, {}, reindex); };
     });
 }
 

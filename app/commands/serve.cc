@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <csignal>
 #include <iostream>
 #include <memory>
 
@@ -6,7 +7,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include "app/commands/commands.h"
+#include "app/commands/desk.h"
+#include "app/control/server.h"
 #include "web/server/server.h"
 
 namespace bunting::app {
@@ -58,8 +60,20 @@ std::unique_ptr<Clock> clock_of(const std::string& today) {
     return std::make_unique<StoryClock>(*date);
 }
 
+// What comes over the control socket is done in this house.
+control::Run commands_for(House& house, const Options& options, const Clock& clock) {
+    return [&](const control::Request& request,
+               std::ostream& out,
+               std::ostream& err,
+               const std::atomic<bool>& ending) {
+        Desk desk{house, clock, request.file, out, err, ending};
+        return run_request(request, options, desk);
+    };
+}
+
 int serve(const Options& options, const std::string& today) {
     log_to_stderr();
+    std::signal(SIGXFSZ, SIG_IGN);  // a bound on file sizes refuses a write; it ends nobody
     const auto clock = clock_of(today);
     SystemRandom random;
     const DataFolder folder{options.data};
@@ -85,6 +99,7 @@ int serve(const Options& options, const std::string& today) {
     house.add_figures([&server] { return figures_of(server.stats()); });
     server.start();
     house.runner().start();
+    const control::Server control{options.data, commands_for(house, options, *clock)};
     std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/"
               << std::endl;
     return server.run_until_signal();

@@ -9,8 +9,10 @@ namespace bunting::jobs {
 namespace {
 
 constexpr store::Duty kLeasing{"lease"};
-constexpr std::int64_t kLeaseSeconds = 10;
+// A node that crashed holds it so long: what is written meanwhile is found that much later.
+constexpr std::int64_t kLeaseSeconds = 3;
 constexpr int kBatch = 200;
+constexpr int kBatchesHere = 10;
 
 constexpr store::Query kBoroughs{"SELECT DISTINCT borough FROM setting ORDER BY borough"};
 constexpr store::Query kHolder{"SELECT holder, expires FROM lease WHERE name = $1"};
@@ -18,6 +20,7 @@ constexpr store::Change kTakeLease{R"sql(
     INSERT INTO lease (name, holder, expires) VALUES ($1, $2, $3)
     ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires = excluded.expires
 )sql"};
+constexpr store::Change kGiveBack{"DELETE FROM lease WHERE name = $1 AND holder = $2"};
 
 // Runs `work` as a write of the system's own; throws what the writer met.
 void write(store::Database& database, const std::function<void(store::WriteTx&)>& work) {
@@ -51,10 +54,12 @@ void Runner::start() {
 void Runner::stop() {
     {
         const std::lock_guard lock{mutex_};
+        if (stopping_) return;
         stopping_ = true;
         ready_.notify_all();
     }
     if (thread_.joinable()) thread_.join();
+    guarded("lease", [&] { give_lease_back(); });
 }
 
 void Runner::wake() {
@@ -66,22 +71,55 @@ void Runner::wake() {
 void Runner::loop() {
     using namespace std::chrono_literals;
     for (;;) {
+        std::vector<Asked*> asked;
         {
             std::unique_lock lock{mutex_};
-            ready_.wait_for(lock, 500ms, [&] { return awake_ || stopping_; });
-            if (stopping_) break;
+            ready_.wait_for(lock, 500ms, [&] {
+                return awake_ || stopping_ || more_waits_ || !asked_.empty();
+            });
+            asked.swap(asked_);
+            if (stopping_ && asked.empty()) break;
             awake_ = false;
         }
+        answer(std::move(asked));
         round();
         std::this_thread::sleep_for(20ms);  // let a burst of acts gather into one numbering
     }
     round();
 }
 
+void Runner::answer(std::vector<Asked*> asked) {
+    for (Asked* one : asked) {
+        try {
+            if (one->work) one->work();
+            run_once();
+            one->done.set_value();
+        } catch (...) {
+            one->done.set_exception(std::current_exception());
+        }
+    }
+}
+
+void Runner::settle(const std::function<void()>& work) {
+    Asked asked{work, {}};
+    auto done = asked.done.get_future();
+    {
+        const std::lock_guard lock{mutex_};
+        if (thread_.joinable()) {
+            asked_.push_back(&asked);
+            ready_.notify_one();
+        }
+    }
+    if (!thread_.joinable()) answer({&asked});
+    done.get();
+}
+
 void Runner::run_once() {
     for (int i = 0; i < 2; ++i) {  // twice: what a tick wrote is numbered and carried too
         last_signed_ = Time{};
-        round();
+        do {
+            round();
+        } while (more_waits_);
     }
 }
 
@@ -99,6 +137,7 @@ void Runner::round() {
         all = config_.database.reading([](store::ReadTx& tx) { return boroughs(tx); });
     });
     bool holder = false;
+    more_waits_ = false;
     guarded("lease", [&] { holder = hold_lease(); });
     std::int64_t total = 0;
     for (const BoroughId borough : all) {
@@ -109,7 +148,7 @@ void Runner::round() {
             }
         }
         for (const NodeProjection& projection : node_projections_) {
-            guarded(projection.name, [&] { project_here(projection, borough); });
+            guarded(projection.name, [&] { more_waits_ |= project_here(projection, borough); });
         }
         guarded("size", [&] {
             total += config_.database.reading([&](store::ReadTx& tx) {
@@ -146,6 +185,15 @@ bool Runner::hold_lease() {
         }
     });
     return mine;
+}
+
+// Another node need not wait until it ends.
+void Runner::give_lease_back() {
+    if (config_.database.engine() == store::Engine::Sqlite) return;
+    write(config_.database, [&](store::WriteTx& tx) {
+        const auto gone = tx.change(kLeasing.key(), kGiveBack, "duties", node_);
+        BUNTING_ENSURE(gone.has_value());
+    });
 }
 
 void Runner::number_and_sign(BoroughId borough) {
@@ -190,15 +238,19 @@ void Runner::project(const Projection& projection, BoroughId borough) {
     }
 }
 
-void Runner::project_here(const NodeProjection& projection, BoroughId borough) {
-    for (;;) {
+// An index that is built anew has the whole journal before it: numbering and counting go on between
+// its pieces.
+bool Runner::project_here(const NodeProjection& projection, BoroughId borough) {
+    for (int batch = 0; batch < kBatchesHere; ++batch) {
         const std::int64_t from = projection.position(borough);
         const auto entries = config_.database.reading([&](store::ReadTx& tx) {
             return store::entries_from(tx, borough, from, kBatch);
         });
-        if (entries.empty()) return;
+        if (entries.empty()) return false;
         projection.carry(borough, entries, from + static_cast<std::int64_t>(entries.size()));
+        if (projection.position(borough) == from) return false;  // not now; at the next round again
     }
+    return true;
 }
 
 void Runner::tick() {

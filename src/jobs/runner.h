@@ -13,6 +13,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <future>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -73,6 +74,10 @@ public:
     void wake();
     // Everything that waits, now, on this thread: commands and tests. Requires: not started.
     void run_once();
+    // Does `work` between two rounds, alone with every projection, then everything that waits, and
+    // returns when it is done: on the runner's thread where it is started, on this one where not.
+    // Throws what the work threw.
+    void settle(const std::function<void()>& work);
 
     // Rises with the journal.
     std::int64_t changes() const { return changes_.load(std::memory_order_relaxed); }
@@ -83,12 +88,20 @@ private:
         Time last;
     };
 
+    struct Asked {
+        const std::function<void()>& work;
+        std::promise<void> done;
+    };
+
     void loop();
+    void answer(std::vector<Asked*> asked);
     void round();
     bool hold_lease();
+    void give_lease_back();
     void number_and_sign(BoroughId borough);
     void project(const Projection& projection, BoroughId borough);
-    void project_here(const NodeProjection& projection, BoroughId borough);
+    // True where more waits than one round should take.
+    bool project_here(const NodeProjection& projection, BoroughId borough);
     void tick();
     void guarded(std::string_view job, const std::function<void()>& work);
 
@@ -103,6 +116,8 @@ private:
     std::condition_variable ready_;
     bool awake_ = true;
     bool stopping_ = false;
+    bool more_waits_ = false;  // of a node projection, after the last round
+    std::vector<Asked*> asked_;
     std::thread thread_;
 };
 

@@ -17,6 +17,8 @@
 #include "crypto/seal.h"
 #include "crypto/secrets.h"
 #include "journal/entry.h"
+#include "store/disk.h"
+#include "store/store.h"
 
 namespace bunting::store {
 namespace {
@@ -30,9 +32,11 @@ constexpr mode_t kOnlyOurs = 0600;
 constexpr mode_t kOnlyOursFolder = 0700;
 
 [[noreturn]] void fail(const fs::path& path, std::string_view what) {
-    throw KeyStoreError(
-        fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(errno))
-    );
+    const int error = errno;
+    const std::string words =
+        fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error));
+    if (is_disk_trouble(error)) throw StoreUnavailable(words);
+    throw KeyStoreError(words);
 }
 
 [[noreturn]] void fail_damaged(const fs::path& path, std::string_view what) {

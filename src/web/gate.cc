@@ -4,9 +4,11 @@
 #include <chrono>
 #include <list>
 #include <mutex>
+#include <system_error>
 #include <unordered_map>
 
 #include "base/ensure.h"
+#include "store/disk.h"
 #include "web/compress.h"
 
 namespace bunting::web {
@@ -226,6 +228,9 @@ void Gate::guarded(const std::shared_ptr<Visit>& visit, const std::function<void
     } catch (const store::StoreUnavailable& error) {
         status = 503;
         what = error.what();
+    } catch (const std::system_error& error) {
+        status = store::is_disk_trouble(error.code().value()) ? 503 : 500;
+        what = error.what();
     } catch (const std::exception& error) {
         what = error.what();
     }
@@ -241,6 +246,8 @@ void Gate::guarded(const std::shared_ptr<Visit>& visit, const std::function<void
     Response response;
     response.status = status;
     response.may_cache = false;
+    const bool not_saved = status == 503 && visit->request.raw.method == Method::Post;
+    if (not_saved) response = refused(Error{Fault::Unavailable, "page.not_saved"});
     finish(visit, std::move(response));
 }
 

@@ -11,7 +11,8 @@ namespace bunting::invariants {
 
 // Each answers what is wrong, or nothing.
 std::optional<std::string> journal_tree_whole(app::House& house);
-std::optional<std::string> no_state_without_journal_entry(app::House& house);
-std::optional<std::string> counts_are_what_is_shown(app::House& house);
+std::optional<std::string> no_state_without_journal_entry(store::ReadTx& tx);
+std::optional<std::string> counts_are_what_is_shown(store::ReadTx& tx);
+std::optional<std::string> no_half_act(store::ReadTx& tx);
 
 }  // namespace bunting::invariants

@@ -21,14 +21,12 @@ constexpr store::Query kPlaces{R"sql(
 
 }  // namespace
 
-std::optional<std::string> no_state_without_journal_entry(app::House& house) {
-    return house.database().reading([](store::ReadTx& tx) -> std::optional<std::string> {
-        const auto number = tx.row(kThings, [](const store::Row& row) { return row.integer(0); });
-        if (number) return fmt::format("thing {} stands without its journal entry", *number);
-        const auto slug = tx.row(kPlaces, [](const store::Row& row) { return row.text(0); });
-        if (slug) return fmt::format("place {} stands without a journal entry", *slug);
-        return std::nullopt;
-    });
+std::optional<std::string> no_state_without_journal_entry(store::ReadTx& tx) {
+    const auto number = tx.row(kThings, [](const store::Row& row) { return row.integer(0); });
+    if (number) return fmt::format("thing {} stands without its journal entry", *number);
+    const auto slug = tx.row(kPlaces, [](const store::Row& row) { return row.text(0); });
+    if (slug) return fmt::format("place {} stands without a journal entry", *slug);
+    return std::nullopt;
 }
 
 }  // namespace bunting::invariants

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/sqlite/connection.h"
 
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "base/ensure.h"
 
@@ -140,6 +145,20 @@ std::string frozen_address(std::string_view path) {
     return out + "?immutable=1";
 }
 
+// SQLite opens what it may not write all the same, to read it, and complains at the first write.
+void must_be_writable(const std::string& path) {
+    const auto file = std::filesystem::path{path};
+    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
+    for (const auto& needed : {folder, file}) {
+        const bool missing = ::faccessat(AT_FDCWD, needed.c_str(), F_OK, AT_EACCESS) != 0;
+        if (missing && needed == file) continue;
+        if (::faccessat(AT_FDCWD, needed.c_str(), W_OK, AT_EACCESS) == 0) continue;
+        throw StoreUnavailable(fmt::format(
+            "cannot write to {}: {}", needed.string(), std::generic_category().message(errno)
+        ));
+    }
+}
+
 }  // namespace
 
 void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -148,6 +167,7 @@ void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const {
 
 SqliteConnection::SqliteConnection(const std::string& path, Access access) {
     const std::string name = access == Access::Frozen ? frozen_address(path) : path;
+    if (access == Access::Write) must_be_writable(path);
     const int flags = SQLITE_OPEN_NOMUTEX | open_flags(access);
     if (sqlite3_open_v2(name.c_str(), &db_, flags, nullptr) != SQLITE_OK) {
         const std::string what = db_ == nullptr ? "no memory" : sqlite3_errmsg(db_);
@@ -231,6 +251,10 @@ void SqliteConnection::step(std::string_view sql) {
     sqlite3_stmt* statement = prepared(sql);
     const Reset reset{statement};
     if (sqlite3_step(statement) != SQLITE_DONE) fail(db_, sql);
+}
+
+void SqliteConnection::give_up() noexcept {
+    if (in_transaction()) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 bool SqliteConnection::in_transaction() const {

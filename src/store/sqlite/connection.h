@@ -19,7 +19,7 @@ enum class Access { Read, Write, Frozen };
 
 class SqliteConnection final : public Session {
 public:
-    // Throws StoreUnavailable where the file cannot be opened.
+    // Throws StoreUnavailable where the file cannot be opened, or is to be written and cannot.
     SqliteConnection(const std::string& path, Access access);
     ~SqliteConnection() override;
 
@@ -30,6 +30,9 @@ public:
     void run(const std::string& script);
     // A statement of our own without rows: BEGIN, COMMIT, SAVEPOINT a.
     void step(std::string_view sql);
+    // Ends a transaction without its changes, if there is one. What fails here is found out by the
+    // next BEGIN.
+    void give_up() noexcept;
     // False after an error made SQLite give up the whole transaction.
     bool in_transaction() const;
     // A statement that still runs after `limit` is stopped. Zero: no limit.

@@ -95,7 +95,7 @@ void SqliteDatabase::read(const std::function<void(ReadTx&)>& use) {
         ReadTx tx{*connection};
         use(tx);
     } catch (...) {
-        if (connection->in_transaction()) connection->run("ROLLBACK");
+        connection->give_up();
         give_back(std::move(connection));
         throw;
     }
@@ -134,7 +134,7 @@ void SqliteDatabase::write_batch(WaitingAct first) {
             batch.push_back(
                 {std::move(next->done), {Written::Unavailable, std::current_exception()}}
             );
-        if (writer_.in_transaction()) writer_.run("ROLLBACK");
+        writer_.give_up();
     }
     commit(batch);
 }
@@ -166,7 +166,7 @@ void SqliteDatabase::commit(std::vector<Finished>& batch) {
             durable = true;
         } catch (const StoreError&) {
             why = std::current_exception();
-            if (writer_.in_transaction()) writer_.run("ROLLBACK");
+            writer_.give_up();
         }
     }
     bool changed = false;
