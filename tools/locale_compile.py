@@ -11,12 +11,13 @@ A file whose text would not change is left alone, so that a new sentence does no
 import re
 import sys
 import tomllib
+import zlib
 from pathlib import Path
 
 from locale_message import NAME, PLAIN_TAGS, TYPES, LocaleError, Message, each_node
 
 SOURCE = "en"
-FILE_BITS, INDEX_BITS = 7, 9  # a message number is file * 512 + index: a new key moves only its own file's numbers
+FILE_BITS, INDEX_BITS = 7, 9  # a message number is file * 512 + index: a new key or file moves no other file's numbers
 CPP_WORDS = set("""alignas and asm auto bool break case catch char class const continue default delete do double
 else enum explicit export extern false float for friend goto if inline int long mutable namespace new not operator
 or private protected public register return short signed sizeof static struct switch template this throw true try
@@ -66,6 +67,18 @@ def flat(table, prefix):
             raise LocaleError(f"{key}: a key is lower-case words with at least one dot")
         else:
             yield Message(key, value)
+
+
+def slots_of(stems):
+    """File name -> its number. By its name, so that a new file moves no other one's numbers, unless they collide."""
+    slots, taken = {}, set()
+    for stem in sorted(stems):
+        slot = zlib.crc32(stem.encode()) % 2**FILE_BITS
+        while slot in taken:
+            slot = (slot + 1) % 2**FILE_BITS
+        taken.add(slot)
+        slots[stem] = slot
+    return slots
 
 
 def check_source(language):
@@ -233,10 +246,11 @@ SPDX = "// SPDX-License-Identifier: AGPL-3.0-or-later\n// Made by tools/locale_c
 def headers(source):
     """File name -> text of the headers."""
     out, ids = {}, []
-    for file_number, (stem, messages) in enumerate(source.files.items()):
+    slots = slots_of(source.files)
+    for stem, messages in source.files.items():
         structs = []
         for index, message in enumerate(messages):
-            number = (file_number << INDEX_BITS) + index
+            number = (slots[stem] << INDEX_BITS) + index
             structs.append(struct_of(message, number))
             ids.append(f"    {message.cpp} = {number},\n")
         out[f"{stem}.h"] = (f'{SPDX}#pragma once\n#include "text/message.h"\n\n'
@@ -251,8 +265,9 @@ def headers(source):
 def steps_of_language(words, source, nodes_of):
     """(steps, first step of each message; None where English stands in), in the order of the source."""
     steps, starts = [], []
-    for messages in source.files.values():
-        for message in messages:
+    slots = slots_of(source.files)
+    for stem in sorted(source.files, key=slots.get):
+        for message in source.files[stem]:
             nodes = nodes_of(message)
             starts.append(None if nodes is None else len(steps))
             if nodes is not None:
@@ -329,10 +344,12 @@ const Catalogue& catalogue() {{
 
 
 def tables(source):
+    in_slot = {slot: source.files[stem] for stem, slot in slots_of(source.files).items()}
     starts, keys = [0], []
-    for file_number, messages in enumerate(source.files.values()):
+    for slot in range(2**FILE_BITS):
+        messages = in_slot.get(slot, [])
         starts.append(starts[-1] + len(messages))
-        keys += [(message.key, (file_number << INDEX_BITS) + index) for index, message in enumerate(messages)
+        keys += [(message.key, (slot << INDEX_BITS) + index) for index, message in enumerate(messages)
                  if not message.types and not message.links]
     lines = "".join(f'    {{"{key}", MsgId{{{number}}}}},\n' for key, number in sorted(keys))
     return {"file_starts": ", ".join(map(str, starts)), "keys": lines}
