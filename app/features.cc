@@ -8,9 +8,11 @@
 #include "features/find/find.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
+#include "features/library/library.h"
 #include "features/me/me.h"
 #include "features/moderation/moderation.h"
 #include "features/notices/notices.h"
+#include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/posts/posts.h"
 #include "features/pressures/pressures.h"
@@ -34,6 +36,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &find::kFeature,     // everyday words find things
     &settings::kFeature, // language, colours, who runs this
     &sign_in::kFeature,  // the way in: mailed code or link, password
+    &people::kFeature,   // who is involved, and what they bring
     &places::kFeature,   // the home of a place, its lists, its map
     &services::kFeature,
     &assets::kFeature,
@@ -43,6 +46,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &posts::kFeature,
+    &library::kFeature,  // what we are reading
     &notices::kFeature,  // letters to those who follow a thing, and the way to stop them
     &demo_mail::kFeature,  // /demo/mail, in a demonstration only
     &health::kFeature,   // /healthz, /metrics

@@ -2,18 +2,28 @@
 #include "access/party.h"
 
 #include "base/ensure.h"
+#include "text/fold.h"
 
 namespace bunting::access {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds{"person", "group", "council", "partner"};
+constexpr std::array<std::string_view, 5> kKinds{
+    "person", "group", "council", "partner", "business"
+};
 
 #define PARTY_COLUMNS "id, kind, name, slug, about, brings, listed, level, created, version"
 
 constexpr store::Query kById{"SELECT " PARTY_COLUMNS
                              " FROM party WHERE borough = $1 AND id = $2 AND state = 'active'"};
-constexpr store::Query kBySlug{"SELECT " PARTY_COLUMNS
-                               " FROM party WHERE borough = $1 AND slug = $2 AND state = 'active'"};
+constexpr store::Query kBodyBySlug{
+    "SELECT " PARTY_COLUMNS
+    " FROM party WHERE borough = $1 AND slug = $2 AND state = 'active' AND kind <> 'person'"
+};
+constexpr store::Query kPersonBySlug{
+    "SELECT " PARTY_COLUMNS
+    " FROM party WHERE borough = $1 AND slug = $2 AND state = 'active' AND "
+    "kind = 'person' AND listed = 1"
+};
 constexpr store::Query kByEmail{"SELECT party FROM credential WHERE borough = $1 AND email = $2"};
 constexpr store::Query kEmail{
     "SELECT email FROM credential WHERE borough = $1 AND party = $2 AND email IS NOT NULL"
@@ -33,11 +43,11 @@ constexpr store::Query kGranted{
 };
 
 constexpr store::Change kInsert{R"sql(
-    INSERT INTO party (borough, id, kind, name, slug, about, brings, state, listed, level, created, version)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9, $10, 1)
+    INSERT INTO party (borough, id, kind, name, slug, about, brings, state, listed, level, created, version, name_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9, $10, 1, $11)
 )sql"};
 constexpr store::Change kUpdate{R"sql(
-    UPDATE party SET name = $3, slug = $4, about = $5, brings = $6, listed = $7, version = $8
+    UPDATE party SET name = $3, slug = $4, about = $5, brings = $6, listed = $7, version = $8, name_key = $9
      WHERE borough = $1 AND id = $2 AND state = 'active'
 )sql"};
 constexpr store::Change kSetEmail{R"sql(
@@ -82,6 +92,7 @@ Party party_from(const store::Row& row) {
 }
 
 std::optional<std::string> slug_or_null(const Party& party) {
+    if (!party.is_body()) return party.listed ? std::optional{listed_slug(party.id)} : std::nullopt;
     if (party.slug.empty()) return std::nullopt;
     return party.slug;
 }
@@ -119,7 +130,28 @@ std::optional<Party> find_party(store::ReadTx& tx, BoroughId borough, const Part
 std::optional<Party> find_body_by_slug(
     store::ReadTx& tx, BoroughId borough, std::string_view slug
 ) {
-    return tx.row(kBySlug, party_from, borough, slug);
+    return tx.row(kBodyBySlug, party_from, borough, slug);
+}
+
+std::optional<Party> find_listed_person(
+    store::ReadTx& tx, BoroughId borough, std::string_view slug
+) {
+    return tx.row(kPersonBySlug, party_from, borough, slug);
+}
+
+std::string listed_slug(const PartyId& person) {
+    constexpr std::size_t kLetters = 12;  // the random end: no clock in it
+    const std::string text = person.text();
+    return text.substr(text.size() - kLetters);
+}
+
+std::string name_key_of(std::string_view name) {
+    return text::fold_for_search(name);
+}
+
+std::string page_of(const Party& party) {
+    if (!party.listed || party.slug.empty()) return {};
+    return (party.is_body() ? "/groups/" : "/people/") + party.slug;
 }
 
 std::optional<PartyId> person_with_email(
@@ -176,7 +208,8 @@ Result<void> insert_party(Permit& permit, BoroughId borough, const Party& party)
         party.brings,
         party.listed ? 1 : 0,
         party.level,
-        party.created
+        party.created,
+        name_key_of(party.name)
     )));
     Record record{
         .verb = "party.joined",
@@ -201,7 +234,8 @@ Result<void> update_party(Permit& permit, BoroughId borough, const Party& party)
         party.about,
         party.brings,
         party.listed ? 1 : 0,
-        party.version
+        party.version,
+        name_key_of(party.name)
     )));
     Record record{
         .verb = "party.changed",

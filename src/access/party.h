@@ -13,7 +13,7 @@
 namespace bunting::access {
 
 // Stored by word; never rename.
-enum class PartyKind : std::uint8_t { Person, Group, Council, Partner };
+enum class PartyKind : std::uint8_t { Person, Group, Council, Partner, Business };
 
 std::string_view word_of(PartyKind kind);
 std::optional<PartyKind> party_kind_named(std::string_view word);
@@ -22,17 +22,30 @@ struct Party {
     PartyId id;
     PartyKind kind = PartyKind::Person;
     std::string name;
-    std::string slug;  // of bodies; empty for persons
+    std::string slug;  // of bodies, as chosen; of persons, while they are listed
     std::string about;
     std::string brings;
     bool listed = false;
     Level level = Level::Anonymous;
     Time created;
     std::int64_t version = 1;
+
+    bool is_body() const { return kind != PartyKind::Person; }
 };
 
 std::optional<Party> find_party(store::ReadTx& tx, BoroughId borough, const PartyId& id);
 std::optional<Party> find_body_by_slug(store::ReadTx& tx, BoroughId borough, std::string_view slug);
+// Only where they chose to be listed.
+std::optional<Party> find_listed_person(
+    store::ReadTx& tx, BoroughId borough, std::string_view slug
+);
+// Where a listed person's page is: the tail of their id, the same each time they choose to be
+// listed, and no hint of their name or of when they came.
+std::string listed_slug(const PartyId& person);
+// Under which a name is found and sorted. "Émilie Łowicz" = "emilie lowicz".
+std::string name_key_of(std::string_view name);
+// "/groups/gourd-kitchen", "/people/91f3…": empty where the party has no page for everybody.
+std::string page_of(const Party& party);
 // The person who signs in with this address. Requires: email in its kept form (lower case).
 std::optional<PartyId> person_with_email(
     store::ReadTx& tx, BoroughId borough, std::string_view email

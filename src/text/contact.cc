@@ -102,7 +102,64 @@ std::size_t area_length(std::string_view with_zero) {
     return 5;
 }
 
+bool same_without_case(std::string_view typed, std::string_view lower) {
+    return typed.size() == lower.size() &&
+           std::equal(typed.begin(), typed.end(), lower.begin(), [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+           });
+}
+
+// What may follow the host: nothing that ends an attribute, hides or breaks a line.
+bool is_address_rest(std::string_view rest) {
+    constexpr std::string_view kNever = " \"<>\\^`{|}";
+    return std::ranges::all_of(rest, [&](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte != 0x7f && kNever.find(c) == std::string_view::npos;
+    });
+}
+
+// Of "example.org:8080".
+bool is_host_and_port(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon != std::string_view::npos) {
+        const auto port = text.substr(colon + 1);
+        if (port.empty() || port.size() > 5 || !std::ranges::all_of(port, is_digit)) return false;
+    }
+    return is_domain(text.substr(0, colon));
+}
+
 }  // namespace
+
+Result<std::string> parse_web_address(std::string_view typed, std::string field) {
+    while (!typed.empty() && has_space(typed.front()))
+        typed.remove_prefix(1);
+    while (!typed.empty() && has_space(typed.back()))
+        typed.remove_suffix(1);
+    std::string scheme = "https";
+    if (const auto end = typed.find("://"); end != std::string_view::npos) {
+        if (same_without_case(typed.substr(0, end), "http"))
+            scheme = "http";
+        else if (!same_without_case(typed.substr(0, end), "https"))
+            return refuse(Fault::Invalid, "field.not_a_link", std::move(field));
+        typed.remove_prefix(end + 3);
+    }
+    const auto host_end = std::min(typed.find_first_of("/?#"), typed.size());
+    std::string host{typed.substr(0, host_end)};
+    for (char& c : host) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (!is_host_and_port(host) || !is_address_rest(typed.substr(host_end)))
+        return refuse(Fault::Invalid, "field.not_a_link", std::move(field));
+    return scheme + "://" + host + std::string{typed.substr(host_end)};
+}
+
+std::string_view host_of(std::string_view web_address) {
+    if (const auto end = web_address.find("://"); end != std::string_view::npos)
+        web_address.remove_prefix(end + 3);
+    web_address = web_address.substr(0, web_address.find_first_of("/?#:"));
+    if (web_address.starts_with("www.")) web_address.remove_prefix(4);
+    return web_address;
+}
 
 Result<std::string> parse_email(std::string_view typed, std::string field) {
     while (!typed.empty() && has_space(typed.front()))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// E-mail addresses and phone numbers as people type them, brought into one form. Whether anybody
-// answers there only a message can tell.
+// E-mail addresses, phone numbers and web addresses as people type them, brought into one form.
+// Whether anybody answers there only a message can tell.
 #pragma once
 
 #include <string>
@@ -21,6 +21,16 @@ Result<std::string> parse_email(std::string_view typed, std::string field = {});
 //
 // Errors: Invalid("contact.phone_shape", field).
 Result<std::string> parse_phone(std::string_view typed, std::string field = {});
+
+// A web page's address, http or https; without a scheme it is https. Names of hosts only, in ASCII:
+// no numbers, no user before an @, nothing that a page or a browser could take for more than an
+// address. The host is written small, the rest stays as typed.
+//
+// Errors: Invalid("field.not_a_link", field).
+Result<std::string> parse_web_address(std::string_view typed, std::string field = {});
+
+// "https://www.example.org/a/b" as "example.org": where a link leads, in a few letters.
+std::string_view host_of(std::string_view web_address);
 
 // "+441632960143" as "01632 960143", the way it is read out; other countries' numbers stay as they
 // are.

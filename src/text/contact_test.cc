@@ -91,6 +91,49 @@ TEST_CASE("a number that was taken is taken again in the form it is shown") {
     }));
 }
 
+TEST_CASE("a web address is http or https with a named host, and nothing else") {
+    CHECK(parse_web_address(" Example.ORG ").value() == "https://example.org");
+    CHECK(parse_web_address("HTTP://example.org/A?b=1#c").value() == "http://example.org/A?b=1#c");
+    CHECK(parse_web_address("https://example.org:8080/x").value() == "https://example.org:8080/x");
+    CHECK(parse_web_address("https://example.org/é").value() == "https://example.org/é");
+    for (const char* bad :
+         {"",
+          "javascript:alert(1)",
+          "javascript://example.org/%0aalert(1)",
+          "data:text/html,x",
+          "ftp://example.org",
+          "file:///etc/passwd",
+          "https://",
+          "https://localhost",
+          "https://127.0.0.1/",
+          "https://somebody@example.org/",
+          "https://example.org:99999999/",
+          "https://example.org/a b",
+          "https://example.org/\"onclick=",
+          "https://example.org/<script>",
+          "https://example.org/\nx",
+          "//example.org"}) {
+        CAPTURE(bad);
+        const auto refused = parse_web_address(bad, "link");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error() == Error{Fault::Invalid, "field.not_a_link", "link"});
+    }
+    CHECK(host_of("https://www.example.org:80/a") == "example.org");
+}
+
+TEST_CASE("a web address that was kept is kept the same again") {
+    CHECK(rc::check([] {
+        const auto typed = *rc::gen::container<std::string>(
+            rc::gen::elementOf(std::string{"htps:/.example@ \"<A1-?#"})
+        );
+        const auto kept = parse_web_address(typed);
+        if (!kept) return;
+        RC_ASSERT(parse_web_address(*kept).value() == *kept);
+        RC_ASSERT(kept->starts_with("https://") || kept->starts_with("http://"));
+        RC_ASSERT(kept->find_first_of(" \"<>") == std::string::npos);
+    }));
+}
+
 TEST_CASE("titles make addresses of pages") {
     CHECK(slugify("The Boathouse, Wharf Lane") == "the-boathouse-wharf-lane");
     CHECK(slugify("Tanner’s Hollow & Łódź Café!") == "tanners-hollow-lodz-cafe");

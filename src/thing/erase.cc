@@ -49,6 +49,18 @@ constexpr std::array kForget{
     Change{"UPDATE promise SET to_party = NULL WHERE borough = $1 AND to_party = $2"},
     // Who they are, and how to reach them.
     Change{"DELETE FROM outbox WHERE borough = $1 AND recipient IN " OWN_EMAIL},
+    Change{
+        "DELETE FROM membership_invite WHERE borough = $1 AND (sender = $2 OR email IN " OWN_EMAIL
+        ")"
+    },
+    Change{"DELETE FROM membership_ask WHERE borough = $1 AND person = $2"},
+    // A body that they added and nobody has seen yet.
+    Change{
+        "UPDATE party SET name = '', name_key = '', slug = NULL, about = '', brings = '', state = "
+        "'gone' WHERE borough = $1 AND id IN (SELECT body FROM body_page WHERE borough = $1 AND "
+        "founder = $2)"
+    },
+    Change{"DELETE FROM body_page WHERE borough = $1 AND founder = $2"},
     Change{"DELETE FROM sign_in_code WHERE borough = $1 AND email IN " OWN_EMAIL},
     Change{"DELETE FROM credential WHERE borough = $1 AND party = $2"},
     Change{"DELETE FROM session WHERE borough = $1 AND party = $2"},
@@ -73,7 +85,7 @@ constexpr std::array kUnname{
 };
 
 constexpr Change kBlankParty{R"sql(
-    UPDATE party SET name = '', slug = NULL, about = '', brings = '', listed = 0, level = 0, state = 'erased',
+    UPDATE party SET name = '', name_key = '', slug = NULL, about = '', brings = '', listed = 0, level = 0, state = 'erased',
            version = version + 1
      WHERE borough = $1 AND id = $2 AND state = 'active' AND kind = 'person'
 )sql"};

@@ -60,13 +60,6 @@ Result<std::string> read_count(const Field& field, std::string_view typed) {
     return std::to_string(value);
 }
 
-Result<std::string> read_link(const Field& field, std::string text) {
-    const bool web = text.starts_with("https://") || text.starts_with("http://");
-    const bool plain = text.find_first_of(" \"<>\\") == std::string::npos;
-    if (!web || !plain || text.find('.') == std::string::npos) return no(field, "field.not_a_link");
-    return text;
-}
-
 Result<std::string> read_choice(const Field& field, std::string text) {
     const bool known =
         std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) {
@@ -95,7 +88,7 @@ Result<std::string> read_typed(const Field& field, std::string text) {
         case FieldType::Count:
             return read_count(field, text);
         case FieldType::Link:
-            return read_link(field, std::move(text));
+            return text::parse_web_address(text, std::string{field.name});
         case FieldType::Yes:
             return std::string{text == "0" || text == "false" ? "0" : "1"};
     }
@@ -127,6 +120,9 @@ const Field* common_field(std::string_view name) {
 
 const Field* field_of(const Kind& kind, std::string_view name) {
     for (const Field& field : kind.fields) {
+        if (field.name == name) return &field;
+    }
+    for (const Field& field : kind.common) {
         if (field.name == name) return &field;
     }
     return common_field(name);

@@ -31,7 +31,7 @@ enum class FieldType : std::uint8_t {
     Clock,    // HH:MM
     Pence,    // money: "£9,400", "12.50"; kept in whole pence
     Count,    // a whole number, 0 or more
-    Link,     // an https address
+    Link,     // a web address, http or https
     Contact,  // phone or e-mail that may be shown
     Yes,      // a tick
 };
@@ -71,6 +71,7 @@ struct Kind {
     MsgId add;                    // the button: Add an activity
     std::string_view table = {};  // of its own columns; empty: it has none
     std::span<const Field> fields = {};
+    std::span<const Field> common = {};  // common fields that this kind asks in words of its own
     std::span<const Step> steps = {};
     std::string_view when = {};   // the Date field that orders it, for things that happen
     std::string_view until = {};  // the Date field after which it has ended
@@ -102,7 +103,7 @@ private:
 
 // The common fields, which every kind's steps may name.
 const Field* common_field(std::string_view name);
-// A field of the kind or a common one; nullptr where there is none.
+// A field of the kind or a common one, in the kind's words; nullptr where there is none.
 const Field* field_of(const Kind& kind, std::string_view name);
 
 // What was typed, cleaned and in its stored form ("12.50" → "1250"), or why not.

@@ -39,6 +39,34 @@ const std::vector<Part> kParts{
       "WHERE membership.borough = $1 AND membership.person = $2 ORDER BY membership.since, "
       "party.id"},
      {{"name"}, {"role"}, {"shown", As::Yes}, {"since", As::Instant}}},
+    {"asked_to_join",
+     {"SELECT party.name, membership_ask.words, membership_ask.at FROM membership_ask "
+      "JOIN party ON party.borough = membership_ask.borough AND party.id = membership_ask.body "
+      "WHERE membership_ask.borough = $1 AND membership_ask.person = $2 ORDER BY "
+      "membership_ask.at, party.id"},
+     {{"name"}, {"words"}, {"at", As::Instant}}},
+    {"invited_to_join",
+     {"SELECT party.name, membership_invite.role, membership_invite.at FROM membership_invite "
+      "JOIN credential ON credential.borough = membership_invite.borough AND credential.email = "
+      "membership_invite.email "
+      "JOIN party ON party.borough = membership_invite.borough AND party.id = "
+      "membership_invite.body "
+      "WHERE membership_invite.borough = $1 AND credential.party = $2 ORDER BY "
+      "membership_invite.at, party.id"},
+     {{"name"}, {"role"}, {"at", As::Instant}}},
+    {"invited_others",
+     {"SELECT party.name, membership_invite.role, membership_invite.at FROM membership_invite "
+      "JOIN party ON party.borough = membership_invite.borough AND party.id = "
+      "membership_invite.body "
+      "WHERE membership_invite.borough = $1 AND membership_invite.sender = $2 ORDER BY "
+      "membership_invite.at, party.id"},
+     {{"name"}, {"role"}, {"at", As::Instant}}},
+    {"groups_not_shown_yet",
+     {"SELECT party.name, party.about, party.brings, body_page.web, body_page.phone, "
+      "body_page.email, body_page.ask FROM body_page "
+      "JOIN party ON party.borough = body_page.borough AND party.id = body_page.body "
+      "WHERE body_page.borough = $1 AND body_page.founder = $2 ORDER BY party.id"},
+     {{"name"}, {"about"}, {"brings"}, {"web"}, {"phone"}, {"email"}, {"ask"}}},
     {"roles",
      {"SELECT hat, at FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"},
      {{"role", As::Hat}, {"since", As::Instant}}},

@@ -21,11 +21,14 @@ const std::set<std::string> kNoPersons{
 // Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
 // any more.
 const std::set<std::string> kThoughtOf{
-    "consent.party",        "credential.party", "digest.party",         "follow.party",
-    "hat_grant.granted_by", "hat_grant.party",  "letter_choice.party",  "membership.person",
-    "moderation.moderator", "notice.party",     "notice_sent.party",    "place_follow.party",
-    "promise.by_party",     "promise.to_party", "report.reporter",      "session.party",
-    "thing.author",         "thing.owner",      "thing_version.editor", "turn.author",
+    "body_page.founder",    "consent.party",         "credential.party",
+    "digest.party",         "follow.party",          "hat_grant.granted_by",
+    "hat_grant.party",      "letter_choice.party",   "membership.person",
+    "membership_ask.person", "membership_invite.sender", "moderation.moderator",
+    "notice.party",         "notice_sent.party",     "place_follow.party",
+    "promise.by_party",     "promise.to_party",      "report.reporter",
+    "session.party",        "thing.author",          "thing.owner",
+    "thing_version.editor", "turn.author",
     "turn.voice",
 };
 

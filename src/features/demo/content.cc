@@ -115,7 +115,13 @@ BodyText body_from(const toml::table& table) {
         .name = word(table, "name"),
         .about = word(table, "about"),
         .brings = word(table, "brings"),
+        .web = word(table, "web"),
+        .phone = word(table, "phone"),
+        .email = word(table, "email"),
+        .ask = word(table, "ask"),
+        .place = word(table, "place"),
         .members = words(table, "members"),
+        .shy = words(table, "shy"),
     };
 }
 

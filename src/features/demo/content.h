@@ -44,7 +44,13 @@ struct BodyText {
     std::string name;
     std::string about;
     std::string brings;
+    std::string web;
+    std::string phone;
+    std::string email;
+    std::string ask;                   // whom to ask for
+    std::string place;                 // its home, by slug; empty: the borough
     std::vector<std::string> members;  // persons by key; the first leads and speaks for it
+    std::vector<std::string> shy;      // of these, who is not shown on its page
 };
 
 struct PersonText {

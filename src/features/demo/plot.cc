@@ -66,7 +66,8 @@ std::string kept(
 
 // Ideas, pressures and posts are about people, and are placed by area.
 bool has_point(std::string_view kind) {
-    return kind != "pressure" && kind != "idea" && kind != "post" && kind != "story";
+    return kind != "pressure" && kind != "idea" && kind != "post" && kind != "story" &&
+           kind != "reading";
 }
 
 std::vector<things::PictureFile> pictures_of(const Plan& plan, const ThingText& text) {

@@ -5,7 +5,9 @@
 #include "access/setting.h"
 #include "base/ensure.h"
 #include "features/demo/ground.h"
+#include "features/people/people.h"
 #include "features/places/places.h"
+#include "text/contact.h"
 
 namespace bunting::demo {
 namespace {
@@ -109,6 +111,15 @@ private:
         return {};
     }
 
+    Result<people::BodyPage> page_of(const BodyText& text) const {
+        const std::string& home = text.place.empty() ? content_.borough.slug : text.place;
+        people::BodyPage page{.ask = text.ask, .place = cast_.place(home)};
+        if (!text.web.empty()) page.web = TRY(text::parse_web_address(text.web));
+        if (!text.phone.empty()) page.phone = TRY(text::parse_phone(text.phone));
+        if (!text.email.empty()) page.email = TRY(text::parse_email(text.email));
+        return page;
+    }
+
     Result<void> add_body(const BodyText& text) {
         const auto kind = access::party_kind_named(text.kind);
         BUNTING_ENSURE(kind && !text.members.empty());
@@ -124,11 +135,14 @@ private:
             .created = call_.now,
         };
         TRY(access::insert_party(permit, kBorough, body));
+        const auto page = TRY(page_of(text));
+        TRY(people::write_body_page(permit, tx_, kBorough, body, page));
         for (const std::string& key : text.members) {
             const bool leads = key == text.members.front();
             const auto person = *cast_.actor(key).party;
+            const bool shown = std::find(text.shy.begin(), text.shy.end(), key) == text.shy.end();
             TRY(access::add_member(
-                permit, kBorough, body.id, person, leads ? "lead" : "member", leads
+                permit, kBorough, body.id, person, leads ? "lead" : "member", shown
             ));
         }
         access::Actor actor = cast_.actor(text.members.front());

@@ -4,6 +4,7 @@
 #include "features/me/actions.h"
 #include "features/me/permissions.h"
 #include "features/me/views.h"
+#include "features/people/people.h"
 #include "locale/me.h"
 #include "text/clean.h"
 #include "text/utf8.h"
@@ -76,6 +77,9 @@ Response about(ReadTx& tx, const Call& call, const Request& request, std::vector
         .token = request.csrf, .saved = request.query.has("saved"), .errors = std::move(errors)
     };
     view.party = access::find_party(tx, call.borough, *call.actor.party).value_or(access::Party{});
+    view.bodies = access::bodies_of(tx, call.borough, *call.actor.party);
+    for (auto& added : people::bodies_added_by(tx, call.borough, *call.actor.party))
+        view.bodies.push_back(std::move(added));
     if (!view.errors.empty() && request.form.has("name")) {
         view.party.name = request.form.line("name");
         view.party.about = request.form.words("about");

@@ -142,6 +142,23 @@ void about_form(Out& out, const YouView& view) {
     });
 }
 
+// Where others see them, and the groups they belong to: whether they stand there is decided there.
+void own_pages(Out& out, const YouView& view) {
+    const std::string page = access::page_of(view.party);
+    if (!page.empty() && view.errors.empty())
+        w<R"(<p><a href="{}">{}</a></p>)">(out, page, msg::me_see_yourself{});
+    w<"<h2>{}</h2><p>{}</p>">(out, msg::me_groups_title{}, msg::me_groups_lede{});
+    if (!view.bodies.empty()) {
+        w<"<ul>">(out);
+        for (const access::Party& body : view.bodies)
+            w<R"(<li><a href="/groups/{}">{}</a></li>)">(out, body.slug, body.name);
+        w<"</ul>">(out);
+    }
+    w<R"(<p><a href="/people">{}</a><br><a href="/groups/new">{}</a></p>)">(
+        out, msg::me_groups_find{}, msg::me_groups_add{}
+    );
+}
+
 }  // namespace
 
 void own_head(Out& out, const Words& title, Tab here) {
@@ -201,6 +218,7 @@ void you_page(Out& out, const YouView& view) {
     if (view.saved)
         components::notice(out, {.tone = components::NoticeTone::Ok, .title = msg::me_saved{}});
     about_form(out, view);
+    own_pages(out, view);
     w<"<h2>{}</h2><p>{}</p>">(out, msg::me_password_title{}, msg::me_password_lede{});
     components::form(out, {.action = "/me/password", .token = view.token}, [&](Out& form) {
         components::field(

@@ -31,6 +31,7 @@ struct ThingsView {
 
 struct YouView {
     access::Party party;
+    std::vector<access::Party> bodies;
     std::string token;
     bool saved = false;
     bool can_set_password = true;

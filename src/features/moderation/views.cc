@@ -23,6 +23,7 @@ using html::Words;
 void tabs(Out& out, const QueueView& view) {
     const std::vector<components::Tab> all{
         {msg::moderation_tab{.n = view.items.size()}, "/queue", true},
+        {msg::moderation_tab_groups{}, "/groups/waiting"},
         {msg::moderation_tab_journal{}, "/journal"},
         {msg::moderation_tab_missed{}, "/search/missed"},
     };

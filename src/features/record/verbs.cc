@@ -52,6 +52,14 @@ constexpr std::array kVerbs{
     Verb{"hat.taken_back", Sort::People},
     Verb{"membership.began", Sort::People},
     Verb{"membership.ended", Sort::People},
+    Verb{"membership.asked", Sort::People},
+    Verb{"membership.declined", Sort::People},
+    Verb{"membership.invited", Sort::People},
+    Verb{"membership.uninvited", Sort::People},
+    Verb{"membership.role_set", Sort::People},
+    Verb{"membership.shown_set", Sort::People},
+    Verb{"group.shown", Sort::Care},
+    Verb{"group.sent_back", Sort::Care},
     Verb{"setting.changed", Sort::Settings},
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/places/home/home.h"
 
-#include "access/party.h"
 #include "access/setting.h"
+#include "features/people/people.h"
 #include "features/places/map/draw.h"
 #include "text/words.h"
 
@@ -17,6 +17,7 @@ using thing::Place;
 
 constexpr int kComing = 3;
 constexpr int kStories = 3;
+constexpr int kReadings = 3;
 constexpr std::size_t kDids = 3;
 constexpr std::size_t kQuoteLetters = 180;
 constexpr std::size_t kAnswerLetters = 160;
@@ -228,6 +229,9 @@ Home home_of(ReadTx& tx, const Call& call, HomeAsk ask) {
         home.total += count_of(counts, kind->name);
     read_lists(tx, call, ask.kinds, home, lines_here(tx, call, home, counts));
     home.did = did_at(tx, call.borough, id);
+    home.involved = people::bodies_at(tx, call.borough, id, kHomeBodies);
+    if (const Kind* reading = ask.kinds.find("reading"))
+        home.reading = first_of(tx, call, id, *reading, kReadings);
 
     home.map = map_among(tx, call.borough, home.above);
     place_by_area(tx, call.borough, home.lines);

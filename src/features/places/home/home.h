@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "access/party.h"
 #include "features/places/here.h"
 #include "features/places/lists/listed.h"
 #include "features/places/place_store.h"
@@ -43,9 +44,13 @@ struct Home {
     std::int64_t total = 0;  // of all kinds, here
     std::optional<Told> story;
     std::vector<Did> did;
+    std::vector<access::Party> involved;  // at most kHomeBodies
+    std::vector<thing::Line> reading;     // the latest
     std::string phone;
     Date today;
 };
+
+inline constexpr std::size_t kHomeBodies = 6;
 
 struct HomeAsk {
     const thing::Kinds& kinds;

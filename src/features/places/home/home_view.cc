@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/places/home/home_view.h"
 
+#include "features/people/people.h"
 #include "locale/common.h"
 #include "locale/places.h"
 #include "web/components/components.h"
@@ -268,6 +269,51 @@ void you_said(Out& out, const Home& home) {
     w<"</section>\n">(out);
 }
 
+void involved(Out& out, const Home& home) {
+    w<R"(<section aria-labelledby="who"><h2 id="who" class="mt0">{}</h2>)">(
+        out, msg::places_who_title{}
+    );
+    if (home.involved.empty()) {
+        w<"<p>{}</p>">(out, msg::places_who_empty{.place = home.place.name});
+    } else {
+        std::vector<std::string> hrefs;
+        hrefs.reserve(home.involved.size());
+        std::vector<c::ChipLink> chips;
+        for (const access::Party& body : home.involved) {
+            const auto& href = hrefs.emplace_back(access::page_of(body));
+            chips.push_back({.words = body.name, .href = href, .look = people::look_of(body.kind)});
+        }
+        c::chip_links(out, {.label = msg::places_who_title{}, .chips = chips});
+    }
+    const std::string add = "/groups/new?place=" + home.place.slug;
+    w<R"(<p><a href="/people">{}</a><br><a href="{}">{}</a></p></section>)">(
+        out, msg::places_who_all{}, add, msg::places_who_add{}
+    );
+}
+
+void reading(Out& out, const Home& home) {
+    const bool is_borough = home.above.size() < 2;
+    const std::string all = is_borough ? "/reading" : "/reading?place=" + home.place.slug;
+    w<R"(<section aria-labelledby="read"><h2 id="read" class="mt0">{}</h2>)">(
+        out, msg::places_read_title{}
+    );
+    if (home.reading.empty()) {
+        const std::string add = add_path("reading", home.place);
+        w<R"(<p>{} <a href="{}">{}</a></p>)">(
+            out, msg::places_read_empty{}, add, msg::places_read_add{}
+        );
+    } else {
+        w<R"(<ul class="list-plain">)">(out);
+        for (const thing::Line& line : home.reading) {
+            w<R"(<li><p><a href="/t/{}">{}</a><br>{}</p></li>)">(
+                out, raw(line.number), line.title, line.summary
+            );
+        }
+        w<"</ul>">(out);
+    }
+    w<R"(<p><a href="{}">{}</a></p></section>)">(out, all, msg::places_read_all{});
+}
+
 void not_online(Out& out, const Home& home) {
     const std::string href = phone_href(home.phone);
     const Words text =
@@ -306,6 +352,9 @@ void home_view(Out& out, const thing::Kinds& kinds, const Home& home) {
     w<R"(</div><div class="wrap"><div class="cols">)">(out);
     own_words(out, home);
     you_said(out, home);
+    w<R"(</div><hr><div class="cols">)">(out);
+    involved(out, home);
+    reading(out, home);
     w<"</div>">(out);
     not_online(out, home);
     w<"</div>\n">(out);

@@ -8,6 +8,7 @@
 #include "features/places/lists/things.h"
 #include "geo/encoding.h"
 #include "locale/places.h"
+#include "web/atom.h"
 #include "web/ics.h"
 #include "web/json.h"
 
@@ -215,82 +216,32 @@ Response as_geojson(
     return web::content(web::content_type_of(Format::GeoJson), std::move(json.text));
 }
 
-// RFC 4287. XML 1.0 has no way to write most control characters: they are left out.
-void xml(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-        }
-    }
-}
-
-void element(std::string& out, std::string_view name, std::string_view text) {
-    out += fmt::format("<{}>", name);
-    xml(out, text);
-    out += fmt::format("</{}>\n", name);
-}
-
-void atom_link(std::string& out, std::string_view rel, std::string_view href) {
-    out += fmt::format("<link rel=\"{}\" href=\"", rel);
-    xml(out, href);
-    out += "\"/>\n";
-}
-
-void atom_entry(
-    std::string& out, const text::Locale& locale, const Listed& one, const std::string& site
-) {
-    out += "<entry>\n";
-    element(out, "id", "urn:uuid:" + one.line.id.text());
-    element(out, "title", one.line.title);
-    element(out, "published", iso_utc(one.line.created));
-    element(out, "updated", iso_utc(one.line.updated));
-    atom_link(out, "alternate", site + one.path());
-    out += "<category term=\"";
-    xml(out, one.line.kind);
-    out += "\" label=\"";
-    xml(out, text::plain(locale, one.kind->word, {}));
-    out += "\"/>\n";
-    element(out, "summary", one.line.summary);
-    out += "</entry>\n";
-}
-
 Response as_atom(
     const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
 ) {
     const std::string site = site_address(request, config);
     const auto& locale = request.lang();
-    Time updated;
-    for (const Listed& one : list.lines)
-        updated = std::max(updated, one.line.updated);
-    std::string out =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed "
-        "xmlns=\"http://www.w3.org/2005/Atom\">\n";
-    element(out, "id", "urn:uuid:" + ask.place.id.text());
-    element(out, "title", text::plain(locale, msg::places_things_title{.place = ask.place.name}));
-    element(out, "updated", iso_utc(updated));
-    out += "<author>";
-    element(out, "name", ask.place.name);
-    out += "</author>\n";
-    atom_link(out, "self", site + things_path(ask, Format::Atom, ask.after));
-    atom_link(out, "alternate", site + things_path(ask, Format::Html, ask.after));
-    if (list.next) atom_link(out, "next", site + things_path(ask, Format::Atom, list.next));
-    for (const Listed& one : list.lines)
-        atom_entry(out, locale, one, site);
-    out += "</feed>\n";
-    return web::content(web::content_type_of(Format::Atom), std::move(out));
+    web::AtomFeed feed{{
+        .id = "urn:uuid:" + ask.place.id.text(),
+        .title = text::plain(locale, msg::places_things_title{.place = ask.place.name}),
+        .author = ask.place.name,
+        .self = site + things_path(ask, Format::Atom, ask.after),
+        .page = site + things_path(ask, Format::Html, ask.after),
+        .next = list.next ? site + things_path(ask, Format::Atom, list.next) : std::string{},
+    }};
+    for (const Listed& one : list.lines) {
+        feed.add({
+            .id = "urn:uuid:" + one.line.id.text(),
+            .title = one.line.title,
+            .page = site + one.path(),
+            .words = one.line.summary,
+            .category = one.line.kind,
+            .category_label = text::plain(locale, one.kind->word, {}),
+            .made = one.line.created,
+            .changed = one.line.updated,
+        });
+    }
+    return web::content(web::content_type_of(Format::Atom), feed.take());
 }
 
 web::CalendarEvent event_of(const Listed& one, const std::string& site) {

@@ -336,7 +336,7 @@ void field_answer(Out& out, const thing::Field& field, std::string_view stored, 
     if (field.type == thing::FieldType::Contact) return linked(out, stored);
     if (field.type == thing::FieldType::Words) return lines(out, stored);
     if (field.type == thing::FieldType::Link) {
-        return html::w<R"(<a href="{}" rel="ugc nofollow">{}</a>)">(out, stored, stored);
+        return html::w<R"(<a href="{}" rel="ugc nofollow noopener">{}</a>)">(out, stored, stored);
     }
     html::text(out, answer_in_words(out.locale, field, stored, today));
 }

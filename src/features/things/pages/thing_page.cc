@@ -213,13 +213,12 @@ void owner_row(Out& out, const Scene& scene) {
     const access::Party* owner = scene.view.party(scene.view.thing.owner);
     const std::string name = scene.view.name_of(scene.view.thing.owner);
     if (name.empty()) return;
-    const bool is_body =
-        owner != nullptr && owner->kind != access::PartyKind::Person && !owner->slug.empty();
+    const std::string page = owner == nullptr ? std::string{} : access::page_of(*owner);
     html::w<"<div><dt>{}</dt><dd>{}</dd></div>">(out, msg::thing_who{}, [&](Out& inner) {
-        if (is_body)
-            html::w<R"(<a href="/groups/{}">{}</a>)">(inner, owner->slug, name);
-        else
+        if (page.empty())
             html::text(inner, name);
+        else
+            html::w<R"(<a href="{}">{}</a>)">(inner, page, name);
     });
 }
 

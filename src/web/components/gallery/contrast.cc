@@ -56,6 +56,8 @@ constexpr Pair kPairs[] = {
     {"idea", "paper", "shape, text", kText},
     {"post", "post-t", "tag", kText},
     {"post", "paper", "shape, text", kText},
+    {"reading", "reading-t", "tag", kText},
+    {"reading", "paper", "shape, text", kText},
     {"edge", "paper", "borders of fields", kShape},
     {"edge", "wash", "borders of fields on panels", kShape},
     {"focus", "paper", "focus ring", kShape},
@@ -69,6 +71,7 @@ constexpr Pair kPairs[] = {
     {"project", "land", "map marker", kShape},
     {"idea", "land", "map marker", kShape},
     {"post", "land", "map marker", kShape},
+    {"reading", "land", "map marker", kShape},
 };
 
 // The declarations between the braces that follow `selector`.

@@ -16,7 +16,7 @@ struct KindWord {
     text::MsgId word;
 };
 
-constexpr std::array<KindWord, 12> kKinds{{
+constexpr std::array<KindWord, 13> kKinds{{
     {"asset", msg::kind_asset_one::id},
     {"service", msg::kind_service_one::id},
     {"pressure", msg::kind_pressure_one::id},
@@ -29,6 +29,7 @@ constexpr std::array<KindWord, 12> kKinds{{
     {"post", msg::kind_post_one::id},
     {"gathering", msg::kind_gathering_one::id},
     {"case", msg::kind_case_one::id},
+    {"reading", msg::kind_reading_one::id},
 }};
 
 void kinds(Out& out) {

@@ -15,7 +15,7 @@ struct KindLook {
     Look look;
 };
 
-constexpr std::array<KindLook, 13> kLooks{{
+constexpr std::array<KindLook, 14> kLooks{{
     {"asset", {Shape::Circle, Tone::Asset}},
     {"service", {Shape::Square, Tone::Service}},
     {"pressure", {Shape::Triangle, Tone::Pressure}},
@@ -29,6 +29,7 @@ constexpr std::array<KindLook, 13> kLooks{{
     {"gathering", {Shape::Table, Tone::Activity}},
     {"case", {Shape::Folder, Tone::Service}},
     {"area", {Shape::Pennant, Tone::Project}},
+    {"reading", {Shape::Book, Tone::Reading}},
 }};
 
 // In a square of 24 units.
@@ -60,6 +61,8 @@ constexpr std::string_view path_of(Shape shape) {
             return R"(<path d="M1 3h8l2 3h12v16H1z"/>)";
         case Shape::Pennant:
             return R"(<path d="M0 1h24v3h-2L12 24 2 4H0z"/>)";
+        case Shape::Book:
+            return R"(<path d="M0 3q7-2 12 1.500Q17 1 24 3v17q-7-2-12 2-5-4-12-2z"/>)";
     }
     BUNTING_ENSURE(false);
     return {};
@@ -84,6 +87,7 @@ constexpr int number_line(Shape shape) {
         case Shape::Plus:
         case Shape::Ring:
         case Shape::Table:
+        case Shape::Book:
             return 31;
     }
     BUNTING_ENSURE(false);
@@ -152,6 +156,8 @@ std::string_view tone_class(Tone tone) {
             return "t-project";
         case Tone::Idea:
             return "t-idea";
+        case Tone::Reading:
+            return "t-reading";
         case Tone::Post:
             return "t-post";
     }

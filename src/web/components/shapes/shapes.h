@@ -25,6 +25,7 @@ enum class Shape : std::uint8_t {
     Table,     // gathering: people around a table
     Folder,    // case
     Pennant,   // area of work
+    Book,      // reading: open, lying on the table
 };
 
 enum class Tone : std::uint8_t {
@@ -36,7 +37,8 @@ enum class Tone : std::uint8_t {
     Story,
     Project,
     Idea,
-    Post
+    Post,
+    Reading
 };
 
 struct Look {
