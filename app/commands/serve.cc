@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands/commands.h"
+#include "crypto/crypto.h"
 #include "web/server/server.h"
 
 namespace bunting::app {
@@ -37,10 +38,21 @@ std::vector<feature::Figure> figures_of(const web::Stats& stats) {
     };
 }
 
-int serve(const Options& options) {
+// Said on the terminal and nowhere else; it is kept in memory only, so that each start has its own.
+void say_one_time_link(const House& house, const Options& options, std::uint16_t port) {
+    if (house.setup_token().empty()) return;
+    const std::string& site = options.site.public_url;
+    const std::string base =
+        site.empty() ? fmt::format("http://{}:{}", options.address, port) : site;
+    std::cout << "Nobody runs this place yet. Set it up here, once:\n"
+              << base << "/start?token=" << house.setup_token() << std::endl;
+}
+
+int serve(Options options) {
     log_to_stderr();
     const SystemClock clock;
     SystemRandom random;
+    options.site.setup_token = crypto::fresh_token(random);
     const DataFolder folder{options.data};
     House house{options, clock, random};
     web::Server server{
@@ -64,6 +76,7 @@ int serve(const Options& options) {
     house.runner().start();
     std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/"
               << std::endl;
+    say_one_time_link(house, options, server.port());
     return server.run_until_signal();
 }
 

@@ -265,32 +265,21 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
                 visit->call.actor = visit->session->actor;
                 asked.csrf = mask_csrf(visit->session->csrf, config_.acts.random);
             }
-            if (config_.is_open && !config_.is_open(tx, visit->call, asked)) {
-                response = refused(Error{Fault::Forbidden, "place.not_open_yet"});
-            } else if (const Result<void> allowed = visit->route->action
-                                                        ? access::check(
-                                                              *visit->route->action,
-                                                              visit->call.actor,
-                                                              {.owner = visit->call.actor.party}
-                                                          )
-                                                        : Result<void>{};
-                       !allowed) {
-                response = refused(allowed.error());
-            } else {
-                response = visit->route->page(tx, visit->call, asked);
-            }
+            response = page_of(tx, *visit);
             response = shown(&tx, *visit, std::move(response));
         });
         finish(visit, std::move(response));
     });
 }
 
+bool Gate::is_closed(ReadTx& tx, const Visit& visit) const {
+    return config_.is_open && !config_.is_open(tx, visit.call, visit.request);
+}
+
 // Before any page: the place must be open, and the route's own row of the policy table must let one
 // in. Whose thing it is, the page asks itself.
 Response Gate::page_of(ReadTx& tx, const Visit& visit) {
-    if (config_.is_open && !config_.is_open(tx, visit.call, visit.request)) {
-        return refused(Error{Fault::Forbidden, "place.not_open_yet"});
-    }
+    if (is_closed(tx, visit)) return config_.closed_view(tx, visit.call, visit.request);
     if (visit.route->action != nullptr) {
         const access::Target own{.owner = visit.call.actor.party};
         if (auto allowed = access::check(*visit.route->action, visit.call.actor, own); !allowed) {
@@ -333,6 +322,8 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
             if (!own_page || !token_fits) {
                 refusal =
                     shown(&tx, *visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
+            } else if (is_closed(tx, *visit)) {
+                refusal = config_.closed_view(tx, visit->call, request);
             } else {
                 visit->posted = visit->route->post(tx, visit->call, request);
             }

@@ -21,11 +21,12 @@ const std::set<std::string> kNoPersons{
 // Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
 // any more.
 const std::set<std::string> kThoughtOf{
-    "consent.party",        "credential.party",  "follow.party",         "hat_grant.granted_by",
-    "hat_grant.party",      "membership.person", "moderation.moderator", "notice.party",
-    "notice_sent.party",    "notice_stop.party", "promise.by_party",     "promise.to_party",
-    "report.reporter",      "session.party",     "thing.author",         "thing.owner",
-    "thing_version.editor", "turn.author",       "turn.voice",
+    "consent.party",        "credential.party",   "follow.party",         "hat_grant.granted_by",
+    "hat_grant.party",      "invitation.made_by", "invitation.used_by",   "membership.person",
+    "moderation.moderator", "notice.party",       "notice_sent.party",    "notice_stop.party",
+    "promise.by_party",     "promise.to_party",   "report.reporter",      "session.party",
+    "thing.author",         "thing.owner",        "thing_version.editor", "turn.author",
+    "turn.voice",
 };
 
 }  // namespace

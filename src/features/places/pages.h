@@ -12,6 +12,7 @@ void mount_whats_on(web::Router& router, const PageConfig& config);
 void mount_map(web::Router& router, const PageConfig& config);
 void mount_tree(web::Router& router);
 void mount_edit(web::Router& router);
+void mount_import(web::Router& router);
 
 inline void mount_pages(web::Router& router, const PageConfig& config) {
     mount_home(router, config);
@@ -20,6 +21,7 @@ inline void mount_pages(web::Router& router, const PageConfig& config) {
     mount_map(router, config);
     mount_tree(router);
     mount_edit(router);
+    mount_import(router);
 }
 
 }  // namespace bunting::places

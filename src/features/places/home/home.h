@@ -44,6 +44,7 @@ struct Home {
     std::optional<Told> story;
     std::vector<Did> did;
     std::string phone;
+    std::vector<std::string> promises;  // what the place can be held to
     Date today;
 };
 
