@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "access/party.h"
 #include "access/setting.h"
 #include "app/static_assets.h"
 #include "jobs/erasures.h"
@@ -51,6 +52,13 @@ void must_be_writable(const std::filesystem::path& folder) {
     if (!writable && errno != ENOENT) fail_to_write(folder, {errno, std::generic_category()});
 }
 
+// The one-time link is good while nobody runs the place.
+bool needs_administrator(store::Database& database) {
+    return database.reading([](store::ReadTx& tx) {
+        return !access::anyone_has(tx, BoroughId{1}, access::Hat::Operator);
+    });
+}
+
 }  // namespace
 
 DataFolder::DataFolder(std::filesystem::path path) : path_{std::move(path)} {
@@ -88,6 +96,7 @@ House::House(const Options& options, const Clock& clock, Random& random)
       kinds_{all_kinds()} {
     database_ = open_migrated(options_, clock_);
     if (is_demonstration(*database_)) options_.site.is_demo = true;
+    if (!needs_administrator(*database_)) options_.site.setup_token.clear();
     keys_ = std::make_unique<store::KeyStore>(options_.data / "keys", random_);
     numbers_ = jobs::number_source(*database_);
     acts_ = std::make_unique<access::ActServices>(access::ActServices{*keys_, random_, *numbers_});
@@ -140,6 +149,7 @@ House::House(const Options& options, const Clock& clock, Random& random)
         .log = log_request,
         .changes = [this] { return runner_->changes(); },
         .is_open = web::is_open_to,
+        .closed_view = web::closed_page,
     });
     figures_.push_back([this] { return own_figures(); });
     database_->on_commit([this] { runner_->wake(); });

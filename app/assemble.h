@@ -55,6 +55,9 @@ public:
 
     feature::Services& services() { return *services_; }
 
+    // Of the one-time link: what the options brought, while nobody runs the place; empty after.
+    const std::string& setup_token() const { return options_.site.setup_token; }
+
     web::Router& router() { return router_; }
 
     web::Gate& gate() { return *gate_; }

@@ -21,6 +21,7 @@
 #include "features/services/services.h"
 #include "features/settings/settings.h"
 #include "features/sign_in/sign_in.h"
+#include "features/start/start.h"
 #include "features/stories/stories.h"
 #include "features/things/things.h"
 #include "schema/access.h"
@@ -35,6 +36,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &me::kFeature,       // one's own page, data, and the way out
     &find::kFeature,     // everyday words find things
     &settings::kFeature, // language, colours, who runs this
+    &start::kFeature,    // an empty place and its first day
     &sign_in::kFeature,  // the way in: mailed code or link, password
     &people::kFeature,   // who is involved, and what they bring
     &places::kFeature,   // the home of a place, its lists, its map

@@ -7,8 +7,10 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "app/commands/commands.h"
 #include "app/commands/desk.h"
 #include "app/control/server.h"
+#include "crypto/crypto.h"
 #include "web/server/server.h"
 
 namespace bunting::app {
@@ -71,11 +73,22 @@ control::Run commands_for(House& house, const Options& options, const Clock& clo
     };
 }
 
-int serve(const Options& options, const std::string& today) {
+// Said on the terminal and nowhere else; it is kept in memory only, so that each start has its own.
+void say_one_time_link(const House& house, const Options& options, std::uint16_t port) {
+    if (house.setup_token().empty()) return;
+    const std::string& site = options.site.public_url;
+    const std::string base =
+        site.empty() ? fmt::format("http://{}:{}", options.address, port) : site;
+    std::cout << "Nobody runs this place yet. Set it up here, once:\n"
+              << base << "/start?token=" << house.setup_token() << std::endl;
+}
+
+int serve(Options options, const std::string& today) {
     log_to_stderr();
     std::signal(SIGXFSZ, SIG_IGN);  // a bound on file sizes refuses a write; it ends nobody
     const auto clock = clock_of(today);
     SystemRandom random;
+    options.site.setup_token = crypto::fresh_token(random);
     const DataFolder folder{options.data};
     House house{options, *clock, random};
     if (!today.empty() && !house.services().config.is_demo)
@@ -102,6 +115,7 @@ int serve(const Options& options, const std::string& today) {
     const control::Server control{options.data, commands_for(house, options, *clock)};
     std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/"
               << std::endl;
+    say_one_time_link(house, options, server.port());
     return server.run_until_signal();
 }
 

@@ -41,6 +41,10 @@ constexpr store::Query kBodies{R"sql(
 constexpr store::Query kGranted{
     "SELECT hat FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"
 };
+constexpr store::Query kAnyoneHas{R"sql(
+    SELECT 1 FROM hat_grant JOIN party ON party.borough = hat_grant.borough AND party.id = hat_grant.party
+     WHERE hat_grant.borough = $1 AND hat_grant.hat = $2 AND party.state = 'active' LIMIT 1
+)sql"};
 
 constexpr store::Change kInsert{R"sql(
     INSERT INTO party (borough, id, kind, name, slug, about, brings, state, listed, level, created, version, name_key)
@@ -189,6 +193,10 @@ std::map<PartyId, Party> parties_of(
 
 std::vector<Party> bodies_of(store::ReadTx& tx, BoroughId borough, const PartyId& person) {
     return tx.rows(kBodies, party_from, borough, person);
+}
+
+bool anyone_has(store::ReadTx& tx, BoroughId borough, Hat hat) {
+    return tx.row(kAnyoneHas, [](const store::Row&) { return true; }, borough, hat).has_value();
 }
 
 std::vector<Hat> granted_hats(store::ReadTx& tx, BoroughId borough, const PartyId& person) {

@@ -60,6 +60,8 @@ std::map<PartyId, Party> parties_of(
 );
 // Bodies a person belongs to, by name.
 std::vector<Party> bodies_of(store::ReadTx& tx, BoroughId borough, const PartyId& person);
+// Whether somebody who is still here has the hat: without an operator, nobody runs the place yet.
+bool anyone_has(store::ReadTx& tx, BoroughId borough, Hat hat);
 std::vector<Hat> granted_hats(store::ReadTx& tx, BoroughId borough, const PartyId& person);
 
 // Each records its own entry: party.joined, party.changed, hat.granted, membership.began …

@@ -28,6 +28,15 @@ std::string setting(store::ReadTx& tx, BoroughId borough, std::string_view name)
         .value_or("");
 }
 
+std::vector<std::string> promises_in(const Settings& settings) {
+    std::vector<std::string> promises;
+    for (const std::string_view name : kPromises) {
+        const auto found = settings.find(name);
+        if (found != settings.end() && !found->second.empty()) promises.push_back(found->second);
+    }
+    return promises;
+}
+
 Uuid setting_id(BoroughId borough, std::string_view name) {
     const auto hash = crypto::sha256(fmt::format("setting {} {}", raw(borough), name));
     Uuid id;

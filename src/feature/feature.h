@@ -36,8 +36,9 @@ struct Config {
     std::string smtp_user;
     std::string smtp_password;
     std::string mail_from;
-    std::string tile_url;     // of the bigger map; empty: our own base only
-    std::string setup_token;  // of the one-time link on an empty place; empty: set up already
+    std::string tile_url;  // of the bigger map; empty: our own base only
+    std::string
+        setup_token;  // of the one-time link, in memory only; empty: somebody runs the place
     std::vector<std::string> metrics_from = {};  // addresses and networks, beside this machine
 };
 

@@ -48,6 +48,10 @@ constexpr std::array kForget{
     Change{"UPDATE promise SET words = '' WHERE borough = $1 AND by_party = $2"},
     Change{"UPDATE promise SET to_party = NULL WHERE borough = $1 AND to_party = $2"},
     // Who they are, and how to reach them.
+    Change{"UPDATE invitation SET name = '', email = NULL WHERE borough = $1 AND (used_by = $2 OR "
+           "email IN " OWN_EMAIL ")"},
+    Change{"UPDATE invitation SET used_by = NULL WHERE borough = $1 AND used_by = $2"},
+    Change{"UPDATE invitation SET made_by = NULL WHERE borough = $1 AND made_by = $2"},
     Change{"DELETE FROM outbox WHERE borough = $1 AND recipient IN " OWN_EMAIL},
     Change{
         "DELETE FROM membership_invite WHERE borough = $1 AND (sender = $2 OR email IN " OWN_EMAIL

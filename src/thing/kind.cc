@@ -111,6 +111,14 @@ const Kind* Kinds::of_collection(std::string_view collection) const {
     return nullptr;
 }
 
+std::vector<std::string> Kinds::for_lists() const {
+    std::vector<std::string> names;
+    if (some_ == Some::All) return names;
+    for (const Kind* kind : kinds_)
+        names.emplace_back(kind->name);
+    return names;
+}
+
 const Field* common_field(std::string_view name) {
     for (const Field& field : kCommon) {
         if (field.name == name) return &field;

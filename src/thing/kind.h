@@ -90,15 +90,23 @@ struct Kind {
 // Every kind that is on, in the order in which pages name them.
 class Kinds {
 public:
-    explicit Kinds(std::vector<const Kind*> kinds) : kinds_{std::move(kinds)} {}
+    enum class Some : std::uint8_t { All, AreOff };
+
+    explicit Kinds(std::vector<const Kind*> kinds, Some some = Some::All)
+        : kinds_{std::move(kinds)},
+          some_{some} {}
 
     std::span<const Kind* const> all() const { return kinds_; }
 
     const Kind* find(std::string_view name) const;
     const Kind* of_collection(std::string_view collection) const;
+    // Their names, for a list that is to show these only; empty where every kind is on, and none
+    // need be named.
+    std::vector<std::string> for_lists() const;
 
 private:
     std::vector<const Kind*> kinds_;
+    Some some_ = Some::All;
 };
 
 // The common fields, which every kind's steps may name.

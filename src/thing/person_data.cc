@@ -70,6 +70,10 @@ const std::vector<Part> kParts{
     {"roles",
      {"SELECT hat, at FROM hat_grant WHERE borough = $1 AND party = $2 ORDER BY hat"},
      {{"role", As::Hat}, {"since", As::Instant}}},
+    {"invitations",
+     {"SELECT hat, name, email, created FROM invitation WHERE borough = $1 AND used_by = $2 ORDER "
+      "BY id"},
+     {{"role", As::Hat}, {"name"}, {"email"}, {"since", As::Instant}}},
     {"signed_in_on",
      {"SELECT device, created, seen, expires FROM session WHERE borough = $1 AND party = $2 "
       "ORDER BY created, id"},

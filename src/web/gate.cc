@@ -279,13 +279,14 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
     });
 }
 
-// Before any page and any write: the place must be open, and the route's own row of the policy
-// table must let one in. Whose thing it is, pages and acts ask themselves. A visitor's write goes
-// on: the act refuses it, and its reply keeps what was typed or shows the way in.
-Result<void> Gate::may_enter(ReadTx& tx, const Visit& visit) const {
-    if (config_.is_open && !config_.is_open(tx, visit.call, visit.request)) {
-        return refuse(Fault::Forbidden, "place.not_open_yet");
-    }
+bool Gate::is_closed(ReadTx& tx, const Visit& visit) const {
+    return config_.is_open && !config_.is_open(tx, visit.call, visit.request);
+}
+
+// Before any page and any write: the route's own row of the policy table must let one in. Whose
+// thing it is, pages and acts ask themselves. A visitor's write goes on: the act refuses it, and its
+// reply keeps what was typed or shows the way in.
+Result<void> Gate::may_enter(const Visit& visit) const {
     const bool asks_first =
         visit.request.raw.method != Method::Post || visit.call.actor.is_signed_in();
     if (visit.route->action == nullptr || !asks_first) return {};
@@ -295,7 +296,8 @@ Result<void> Gate::may_enter(ReadTx& tx, const Visit& visit) const {
 }
 
 Response Gate::page_of(ReadTx& tx, const Visit& visit) {
-    if (const auto allowed = may_enter(tx, visit); !allowed) return refused(allowed.error());
+    if (is_closed(tx, visit)) return config_.closed_view(tx, visit.call, visit.request);
+    if (const auto allowed = may_enter(visit); !allowed) return refused(allowed.error());
     return visit.route->page(tx, visit.call, visit.request);
 }
 
@@ -332,7 +334,9 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
             if (!own_page || !token_fits) {
                 refusal =
                     shown(&tx, *visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
-            } else if (const auto allowed = may_enter(tx, *visit); !allowed) {
+            } else if (is_closed(tx, *visit)) {
+                refusal = config_.closed_view(tx, visit->call, request);
+            } else if (const auto allowed = may_enter(*visit); !allowed) {
                 refusal = shown(&tx, *visit, refused(allowed.error()));
             } else {
                 visit->posted = visit->route->post(tx, visit->call, request);

@@ -49,6 +49,7 @@ struct GateConfig {
     std::function<std::int64_t()> changes;  // rises whenever any page may have changed
     // Whether a visitor may see this path before the operator has opened the place.
     std::function<bool(ReadTx&, const Call&, const Request&)> is_open;
+    std::function<Response(ReadTx&, const Call&, const Request&)> closed_view;  // what they see
     std::string tile_host = {};  // for the bigger map's policy; empty: none
 };
 
@@ -84,7 +85,8 @@ private:
     void finish(const std::shared_ptr<Visit>& visit, Response response);
     void on_pool_or_here(const std::shared_ptr<Visit>& visit, std::function<void()> work);
     void guarded(const std::shared_ptr<Visit>& visit, const std::function<void()>& work);
-    Result<void> may_enter(ReadTx& tx, const Visit& visit) const;
+    bool is_closed(ReadTx& tx, const Visit& visit) const;
+    Result<void> may_enter(const Visit& visit) const;
     Response page_of(ReadTx& tx, const Visit& visit);
     Response shown(ReadTx* tx, const Visit& visit, Response response);
 

@@ -81,6 +81,13 @@ FrameParts parts_of(const SiteFacts& facts, const Request& request, const PageIn
         const auto& href = parts.hrefs.emplace_back(base + std::string{ending_of(feed.format)});
         parts.feeds.push_back({content_type_of(feed.format), feed.title, href});
     }
+    if (info.is_bare) {
+        parts.how = {
+            {msg::footer_privacy{}, "/privacy"},
+            {msg::footer_accessibility{}, "/accessibility"},
+        };
+        return parts;
+    }
     parts.how = {
         {msg::footer_who{}, "/about"},
         {msg::footer_open_data{}, "/data"},
@@ -121,6 +128,17 @@ Response framed(
     const components::Site site = site_of(facts, parts, numbers);
     const auto here = info.place ? info.place : facts.top;
     const std::string here_href = here ? place_path(*here) : "/";
+    // Those who are let in before the opening know that nobody else sees this.
+    const bool is_before_opening =
+        !info.is_bare && !facts.signed_in_as.empty() && facts.setting("open") != "1";
+    const auto with_note = [&](Out& out) {
+        if (is_before_opening) {
+            w<R"(<div class="wrap"><p class="small mute">{}</p></div>)">(
+                out, msg::closed_note{.first_day_href = "/start"}
+            );
+        }
+        content(out);
+    };
     Response response;
     response.status = info.status == 200 && info.has_error ? 422 : info.status;
     response.body.reserve(32'000);
@@ -136,6 +154,7 @@ Response framed(
             .way = parts.way,
             .signed_in_as = facts.signed_in_as,
             .theme = request.theme,
+            .is_bare = info.is_bare,
             .path = request.raw.target,
             .canonical = info.canonical,
             .description = info.description,
@@ -146,7 +165,7 @@ Response framed(
             .scripts = info.scripts,
             .site = site,
         },
-        content
+        with_note
     );
     response.with("content-type", std::string{content_type_of(Format::Html)});
     response.with("content-language", std::string{request.lang().tag()});

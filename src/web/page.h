@@ -37,6 +37,7 @@ struct PageInfo {
     std::string description = {};
     std::string json_ld = {};
     bool in_search_engines = true;
+    bool is_bare = false;  // for those to whom nothing else is open yet
     std::vector<std::string_view> sheets = {};
     std::vector<std::string_view> scripts = {};
     int status = 200;

@@ -17,21 +17,21 @@ function chosen(file, tests, word) {
     return Object.entries(tests).filter(([name]) => `${file} ${name}`.toLowerCase().includes(word.toLowerCase()));
 }
 
-function withinTime(work) {
+function withinTime(work, longestMs) {
     let timer;
     const late = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`longer than ${kLongestTestMs} ms`)), kLongestTestMs);
+        timer = setTimeout(() => reject(new Error(`longer than ${longestMs} ms`)), longestMs);
     });
     return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 // A test passes when it returns and nothing went wrong in its pages behind its back.
-async function runOne(name, test, browser, place) {
+async function runOne(name, test, browser, place, longestMs) {
     const started = Date.now();
     const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
     const run = new TestRun(browser, place);
     try {
-        await withinTime(test(run));
+        await withinTime(test(run), longestMs);
         run.refuseComplaints();
         counts.passed += 1;
         console.log(`ok   ${name} (${seconds()} s)`);
@@ -51,7 +51,10 @@ async function runFile(file, word, browser) {
     if (tests.length === 0) return;
     const place = module.place ? await module.place() : new DemonstrationPlace();
     try {
-        for (const [name, test] of tests) await runOne(`${file.replace('.test.mjs', '')}: ${name}`, test, browser, place);
+        for (const [name, test] of tests) {
+            const full = `${file.replace('.test.mjs', '')}: ${name}`;
+            await runOne(full, test, browser, place, module.longestMs ?? kLongestTestMs);
+        }
     } finally {
         await place.close();
     }

@@ -23,7 +23,8 @@ const std::set<std::string> kNoPersons{
 const std::set<std::string> kThoughtOf{
     "body_page.founder",    "consent.party",         "credential.party",
     "digest.party",         "follow.party",          "hat_grant.granted_by",
-    "hat_grant.party",      "letter_choice.party",   "membership.person",
+    "hat_grant.party",      "invitation.made_by",    "invitation.used_by",
+        "letter_choice.party",   "membership.person",
     "membership_ask.person", "membership_invite.sender", "moderation.moderator",
     "notice.party",         "notice_sent.party",     "place_follow.party",
     "promise.by_party",     "promise.to_party",      "report.reporter",

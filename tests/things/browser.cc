@@ -22,11 +22,11 @@ std::string part_head(const std::string& name) {
 
 }  // namespace
 
-Stage::Stage()
-    : place_{store::Engine::Sqlite},
+Stage::Stage(const Setting& setting)
+    : place_{setting.engine},
       clock_{*parse_iso_utc("2026-11-22T09:00:00Z")},
       random_{7},
-      house_{options(), clock_, random_},
+      house_{options(setting), clock_, random_},
       server_{
           web::ServerConfig{
               .port = 0,
@@ -40,7 +40,7 @@ Stage::Stage()
           },
           [this](int status) { return house_.gate().error_page(status); },
       } {
-    players_ = play_cast(house_, clock_);
+    if (setting.has_cast) players_ = play_cast(house_, clock_);
     server_.start();
 }
 
@@ -48,11 +48,13 @@ Stage::~Stage() {
     server_.stop(std::chrono::milliseconds{500});
 }
 
-app::Options Stage::options() const {
+app::Options Stage::options(const Setting& setting) const {
     app::Options options;
     options.data = place_.folder() / "data";
     options.database = place_.address();
+    options.migrate = true;
     options.site.public_url = "https://thimbleford.example";
+    options.site.setup_token = setting.setup_token;
     std::filesystem::create_directories(options.data);
     return options;
 }

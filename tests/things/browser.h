@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A house with its cast behind a real server, and browsers that keep cookies and send forms: for
-// what scenario files cannot say.
+// A house behind a real server, with its cast or empty, and browsers that keep cookies and send
+// forms: for what scenario files cannot say.
 #pragma once
 
 #include <map>
@@ -14,9 +14,15 @@
 
 namespace bunting::testing {
 
+struct Setting {
+    store::Engine engine = store::Engine::Sqlite;
+    bool has_cast = true;
+    std::string setup_token = {};  // of the one-time link of an empty place
+};
+
 class Stage {
 public:
-    Stage();
+    explicit Stage(const Setting& setting = {});
     ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
@@ -27,13 +33,15 @@ public:
 
     HandClock& clock() { return clock_; }
 
+    const FreshPlace& place() const { return place_; }
+
     const std::string& token(const std::string& actor) const { return players_.at(actor).token; }
 
     // Everything that follows from the journal, and the ticks.
     void settle() { house_.runner().run_once(); }
 
 private:
-    app::Options options() const;
+    app::Options options(const Setting& setting) const;
 
     FreshPlace place_;
     HandClock clock_;

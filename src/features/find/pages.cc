@@ -7,6 +7,7 @@
 #include "features/find/permissions.h"
 #include "geo/postcodes.h"
 #include "locale/find.h"
+#include "thing/kinds_on.h"
 #include "thing/thing_store.h"
 #include "web/components/actions/button.h"
 #include "web/components/actions/chips.h"
@@ -122,10 +123,16 @@ void look_up(ReadTx& tx, const Call& call, Asked& asked) {
 }
 
 void run_search(
-    ReadTx& tx, const Call& call, const Request& request, Readers& readers, Asked& asked
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const thing::Kinds& kinds,
+    Readers& readers,
+    Asked& asked
 ) {
     search::Ask ask{
         .text = asked.words,
+        .kinds = kinds.for_lists(),
         .near = spot_of(tx, call, asked),
         .sort = asked.newest ? search::Sort::Newest : search::Sort::Best,
         .cursor = request.query.line("after"),
@@ -287,12 +294,15 @@ Response search_page(
     const Call& call,
     const Request& request,
     store::Database& database,
-    const thing::Kinds& kinds,
+    const thing::Kinds& all_kinds,
     Readers& readers
 ) {
+    const thing::Kinds kinds = thing::kinds_on(tx, call.borough, all_kinds);
     Asked asked = read_asked(tx, call, request);
+    const bool is_off = all_kinds.find(asked.kind) != nullptr && kinds.find(asked.kind) == nullptr;
+    if (is_off) asked.kind.clear();
     const bool asks = !asked.words.empty() || !asked.near.empty();
-    if (asks) run_search(tx, call, request, readers, asked);
+    if (asks) run_search(tx, call, request, kinds, readers, asked);
     const bool nothing_found =
         asks && !asked.problem && asked.lines.empty() && asked.kind.empty() && !asked.place;
     if (nothing_found)

@@ -200,7 +200,12 @@ void things_page(Out& out, const ThingsView& view) {
         );
         for (const HatChoice& choice : view.hats)
             hat_choice(out, choice, view.token);
-        w<"</ul></section>">(out);
+        w<"</ul>">(out);
+        const bool runs_it = std::any_of(view.hats.begin(), view.hats.end(), [](const auto& hat) {
+            return hat.hat == access::Hat::Operator;
+        });
+        if (runs_it) w<"<p>{}</p>">(out, msg::me_runs_it{.first_day_href = "/start"});
+        w<"</section>">(out);
     }
     w<"</div>">(out);
 }

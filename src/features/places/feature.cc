@@ -26,7 +26,7 @@ std::vector<std::string> queries() {
 const feature::Feature kFeature{
     .name = "places",
     .migrations = schema::places,
-    .actions = {&kAddPlace, &kEditPlace},
+    .actions = {&kAddPlace, &kEditPlace, &kImportPlaces},
     .mount =
         [](web::Router& router, feature::Services& services) {
             mount_pages(

@@ -24,6 +24,14 @@ Here here_of(ReadTx& tx, const Call& call, const Request& request) {
     return here;
 }
 
+std::vector<thing::KindCount> counts_of(
+    ReadTx& tx, const Call& call, const PlaceId& place, const thing::Kinds& kinds
+) {
+    auto counts = thing::counts_at(tx, call.borough, place);
+    std::erase_if(counts, [&](const auto& count) { return kinds.find(count.kind) == nullptr; });
+    return counts;
+}
+
 std::string site_address(const Request& request, const PageConfig& config) {
     if (!config.public_url.empty()) return config.public_url;
     return (request.raw.secure ? "https://" : "http://") + request.raw.host;

@@ -6,8 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "thing/kind.h"
+#include "thing/kinds_on.h"
 #include "thing/place.h"
+#include "thing/thing_store.h"
 #include "web/page.h"
 
 namespace bunting::places {
@@ -22,6 +23,28 @@ struct PageConfig {
     std::string public_url;  // empty: as the request's own host
     std::string tile_url;    // empty: our own map only
 };
+
+// The same for one request: its kinds are those that are on.
+class KindsOn {
+public:
+    KindsOn(ReadTx& tx, const Call& call, const PageConfig& config)
+        : kinds_{thing::kinds_on(tx, call.borough, config.kinds)},
+          config_{kinds_, config.public_url, config.tile_url} {}
+
+    KindsOn(const KindsOn&) = delete;
+    KindsOn& operator=(const KindsOn&) = delete;
+
+    const PageConfig& config() const { return config_; }
+
+private:
+    thing::Kinds kinds_;
+    PageConfig config_;
+};
+
+// How much is shown at a place, of these kinds.
+std::vector<thing::KindCount> counts_of(
+    ReadTx& tx, const Call& call, const PlaceId& place, const thing::Kinds& kinds
+);
 
 // The place of {place}, or what to answer instead: its new address, or that there is none.
 struct Here {

@@ -13,6 +13,7 @@ void mount_map(web::Router& router, const PageConfig& config);
 void mount_verbs(web::Router& router, const PageConfig& config);
 void mount_tree(web::Router& router);
 void mount_edit(web::Router& router);
+void mount_import(web::Router& router);
 
 inline void mount_pages(web::Router& router, const PageConfig& config) {
     mount_home(router, config);
@@ -22,6 +23,7 @@ inline void mount_pages(web::Router& router, const PageConfig& config) {
     mount_verbs(router, config);
     mount_tree(router);
     mount_edit(router);
+    mount_import(router);
 }
 
 }  // namespace bunting::places

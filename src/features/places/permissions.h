@@ -17,5 +17,8 @@ inline constexpr Action kAddPlace{
 inline constexpr Action kEditPlace{
     "place.edit", {{{{Hat::Operator, Hat::Editor}, Whose::Any, Level::Confirmed}}}
 };
+inline constexpr Action kImportPlaces{
+    "place.import", {{{{Hat::Operator, Hat::Editor}, Whose::Any, Level::Confirmed}}}
+};
 
 }  // namespace bunting::places

@@ -57,6 +57,20 @@ Result<thing::Place> add_place(
     access::ActTx& tx, const access::Call& call, const AddPlace& command
 );
 
+struct EditPlace {
+    PlaceId place;
+    std::int64_t seen = 0;  // the version that the form showed
+    std::string name;
+    std::string slug;
+    std::optional<geo::Point> at = {};  // for a place without edges
+};
+
+// Errors: those of authorize() and check_place(); NotFound("places.gone");
+// Conflict("places.changed"); Conflict("place.slug_taken", "slug").
+Result<thing::Place> edit_place(
+    access::ActTx& tx, const access::Call& call, const EditPlace& command
+);
+
 struct SetMapFeatures {
     std::string geojson;
     geo::MapFeatureOptions options;

@@ -86,6 +86,7 @@ Response reply_settings(
 struct Part {
     Words title;
     Words text;
+    std::vector<std::string> lines = {};
 };
 
 // A standing page: the operator's own words first, then ours.
@@ -106,8 +107,14 @@ Response standing(
             const auto rendered = text::render_markdown(own);
             w<"{}">(out, html::Raw{rendered.html});
         }
-        for (const Part& part : parts)
+        for (const Part& part : parts) {
             w<"<h2>{}</h2><p>{}</p>">(out, part.title, part.text);
+            if (part.lines.empty()) continue;
+            w<"<ul>">(out);
+            for (const std::string& line : part.lines)
+                w<"<li>{}</li>">(out, line);
+            w<"</ul>">(out);
+        }
         w<"</div>">(out);
     });
 }
@@ -122,14 +129,23 @@ std::string digits_of(std::string_view number) {
 
 Response about(ReadTx& tx, const Call& call, const Request& request) {
     const auto top = thing::top_place(tx, call.borough);
-    const std::string phone = access::setting(tx, call.borough, "phone");
-    const std::string href = digits_of(phone);
-    const std::string place = top ? top->name : access::setting(tx, call.borough, "name");
-    std::vector<Part> parts{
-        {msg::about_place_title{}, msg::about_place{}},
-        {msg::about_check_title{},
-         msg::about_check{.journal_href = "/journal", .data_href = "/data"}},
+    const auto settings = access::settings_of(tx, call.borough);
+    const auto setting = [&](std::string_view name) {
+        const auto found = settings.find(name);
+        return found == settings.end() ? std::string{} : found->second;
     };
+    const std::string phone = setting("phone");
+    const std::string href = digits_of(phone);
+    const std::string place = top ? top->name : setting("name");
+    std::vector<Part> parts{{msg::about_place_title{}, msg::about_place{}}};
+    auto promises = access::promises_in(settings);
+    if (!promises.empty()) {
+        parts.push_back({msg::about_promises_title{}, msg::about_promises{}, std::move(promises)});
+    }
+    parts.push_back(
+        {msg::about_check_title{},
+         msg::about_check{.journal_href = "/journal", .data_href = "/data"}}
+    );
     if (!phone.empty())
         parts.push_back(
             {msg::about_ask_title{}, msg::about_ask{.number = phone, .phone_href = href}}

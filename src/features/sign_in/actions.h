@@ -6,6 +6,7 @@
 #include <string>
 
 #include "access/session.h"
+#include "features/sign_in/sign_in.h"
 
 namespace bunting::sign_in {
 
@@ -63,9 +64,5 @@ struct EnterPassword {
 };
 
 Result<Entered> enter_password(ActTx& tx, const Call& call, const EnterPassword& command);
-
-// Makes an account for a confirmed address, at level 1. Also for invitations and the first
-// administrator.
-Result<PartyId> join(ActTx& tx, const Call& call, std::string_view email, std::string_view name);
 
 }  // namespace bunting::sign_in

@@ -19,8 +19,10 @@ struct Given {
     std::string public_url;  // for calendars and structured data; without a slash at its end
 };
 
-// The kind that an address names. Errors: NotFound("page.not_found").
-Result<const thing::Kind*> kind_named(const Given& given, std::string_view name);
+// The kind that an address names, if it is on. Errors: NotFound("page.not_found").
+Result<const thing::Kind*> kind_named(
+    store::ReadTx& tx, const access::Call& call, const Given& given, std::string_view name
+);
 
 // As web::refused; what was asked too often is answered 429.
 web::Response refusal(const Error& error);

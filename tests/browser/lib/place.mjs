@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The demonstration place, furnished once and served from a fresh copy; and a place of static pages, which
-// proves this harness itself.
+// The demonstration place, furnished once and served from a fresh copy; an empty place; and a place of static
+// pages, which proves this harness itself.
 import {execFileSync, spawn} from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -10,23 +10,58 @@ import path from 'node:path';
 const kBinary = path.resolve(process.env.BUNTING_BINARY ?? 'build/dev/bunting');
 const kDay = '2026-05-14'; // the demonstration's "today", so that pages do not change from day to day
 const kStartMs = 60_000;
+const kAddress = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/;
+const kSetupLink = /http:\/\/\S+\/start\?token=\S+/;
 
-// Resolves with the address in the first line that has one.
-function addressOf(child) {
+// Resolves with what the server says when it first says something like `wanted`.
+function said(child, wanted) {
     return new Promise((resolve, reject) => {
-        let said = '';
-        const timer = setTimeout(() => reject(new Error(`the server gave no address:\n${said}`)), kStartMs);
+        let heard = '';
+        const timer = setTimeout(() => reject(new Error(`the server gave no address:\n${heard}`)), kStartMs);
         const listen = (chunk) => {
-            said += chunk;
-            const found = said.match(/http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/);
+            heard += chunk;
+            const found = heard.match(wanted);
             if (found === null) return;
             clearTimeout(timer);
             resolve(found[0]);
         };
         child.stdout.on('data', listen);
         child.stderr.on('data', listen);
-        child.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+        child.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${heard}`)));
     });
+}
+
+async function end(child) {
+    if (child === null || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(timer);
+}
+
+// A server on an empty folder, and the one-time link that it printed.
+export class EmptyPlace {
+    #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-empty-'));
+    #child = null;
+    #setupLink = null;
+
+    async setupLink() {
+        if (this.#setupLink === null) {
+            this.#child = spawn(kBinary, ['serve', '--data', this.#folder, '--port', '0']);
+            this.#setupLink = await said(this.#child, kSetupLink);
+        }
+        return this.#setupLink;
+    }
+
+    async address() {
+        return new URL(await this.setupLink()).origin;
+    }
+
+    async close() {
+        await end(this.#child);
+        fs.rmSync(this.#folder, {recursive: true, force: true});
+    }
 }
 
 export class DemonstrationPlace {
@@ -56,19 +91,13 @@ export class DemonstrationPlace {
             this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-place-'));
             fs.cpSync(DemonstrationPlace.#furnish(), this.#folder, {recursive: true});
             this.#child = spawn(kBinary, ['serve', '--data', this.#folder, '--port', '0', '--today', kDay]);
-            this.#address = await addressOf(this.#child);
+            this.#address = await said(this.#child, kAddress);
         }
         return this.#address;
     }
 
     async close() {
-        if (this.#child !== null && this.#child.exitCode === null) {
-            const ended = new Promise((resolve) => this.#child.on('exit', resolve));
-            this.#child.kill('SIGTERM');
-            const timer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
-            await ended;
-            clearTimeout(timer);
-        }
+        await end(this.#child);
         if (this.#folder !== null) fs.rmSync(this.#folder, {recursive: true, force: true});
     }
 }

@@ -33,6 +33,11 @@ export class TestRun {
         return this.#place.address();
     }
 
+    // Of a file that brings its own.
+    get place() {
+        return this.#place;
+    }
+
     async page(options = {}) {
         const page = await openPage(this.#browser, await this.address, this.#complaints, options);
         this.#pages.push(page);

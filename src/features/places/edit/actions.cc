@@ -67,6 +67,10 @@ Permit permit_of_system(ActTx& tx, const Call& call) {
     return access::permit_for_duty(tx, call);
 }
 
+Result<Permit> permit_to_import(ActTx& tx, const Call& call) {
+    return permit_for(tx, call, kImportPlaces);
+}
+
 std::string free_slug(
     store::ReadTx& tx, BoroughId borough, std::string_view name, thing::PlaceLevel level
 ) {

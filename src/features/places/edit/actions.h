@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What keepers of places do: add one, rename it, give it edges. Adding, and features of the map,
-// are in the front door (places.h).
+// What keepers of places do: give one edges. Adding, renaming, and features of the map are in the
+// front door (places.h).
 #pragma once
 
 #include "features/places/places.h"
 
 namespace bunting::places {
-
-struct EditPlace {
-    PlaceId place;
-    std::int64_t seen = 0;  // the version that the form showed
-    std::string name;
-    std::string slug;
-    std::optional<geo::Point> at = {};  // for a place without edges
-};
-
-// Errors: those of authorize() and check_place(); NotFound("places.gone");
-// Conflict("places.changed"); Conflict("place.slug_taken", "slug").
-Result<thing::Place> edit_place(
-    access::ActTx& tx, const access::Call& call, const EditPlace& command
-);
 
 struct SetBoundary {
     PlaceId place;
@@ -37,6 +23,8 @@ Result<thing::Place> set_boundary(
 
 // ---- for imports, which do the same to many places in one act ----
 access::Permit permit_of_system(access::ActTx& tx, const access::Call& call);
+// The system's, or that of an editor or operator who uploads a file.
+Result<access::Permit> permit_to_import(access::ActTx& tx, const access::Call& call);
 Result<thing::Place> insert_new_place(
     access::ActTx& tx, access::Permit& permit, const access::Call& call, const AddPlace& command
 );

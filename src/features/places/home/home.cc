@@ -222,7 +222,10 @@ Home home_of(ReadTx& tx, const Call& call, HomeAsk ask) {
     home.above = thing::place_and_above(tx, call.borough, id);
     home.smaller = thing::places_under(tx, call.borough, id);
     if (home.smaller.size() > kSmallerPlaces) home.smaller.resize(kSmallerPlaces);
-    home.phone = access::setting(tx, call.borough, "phone");
+    const auto settings = access::settings_of(tx, call.borough);
+    if (const auto phone = settings.find("phone"); phone != settings.end())
+        home.phone = phone->second;
+    home.promises = access::promises_in(settings);
 
     const auto counts = thing::counts_at(tx, call.borough, id);
     for (const Kind* kind : ask.kinds.all())

@@ -47,6 +47,7 @@ struct Home {
     std::vector<access::Party> involved;  // at most kHomeBodies
     std::vector<thing::Line> reading;     // the latest
     std::string phone;
+    std::vector<std::string> promises;  // what the place can be held to
     Date today;
 };
 

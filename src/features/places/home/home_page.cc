@@ -114,7 +114,7 @@ Response home_json(
     }
     json.end_array();
     json.begin_object("shown");  // how many of each kind
-    for (const auto& count : thing::counts_at(tx, call.borough, place.id))
+    for (const auto& count : counts_of(tx, call, place.id, config.kinds))
         json.field(count.kind, count.shown);
     json.end_object();
     json.field("things", site + path_of(place) + "/things.json");
@@ -174,7 +174,8 @@ void mount_home(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 const auto top = thing::top_place(tx, call.borough);
                 if (!top) return web::see_other("/start");
-                return home_page(tx, call, request, config, *top);
+                const KindsOn on{tx, call, config};
+                return home_page(tx, call, request, on.config(), *top);
             },
         .query = {"show"},
     });
@@ -184,7 +185,8 @@ void mount_home(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 auto here = here_of(tx, call, request);
                 if (!here.place) return std::move(here.instead);
-                return place_answer(tx, call, request, config, *here.place);
+                const KindsOn on{tx, call, config};
+                return place_answer(tx, call, request, on.config(), *here.place);
             },
         .formats = {web::Format::Json, web::Format::GeoJson},
         .summary =

@@ -44,12 +44,19 @@ void coming_panel(Out& out, const Home& home) {
     w<R"(<p>{}</p>)">(out, [&](Out& inner) { c::link(inner, {msg::places_coming_all{}, all}); });
 }
 
-void hero(Out& out, const Home& home) {
+void hero(Out& out, const thing::Kinds& kinds, const Home& home) {
     const bool is_borough = home.above.size() < 2;
     const std::string_view borough =
         home.above.empty() ? std::string_view{} : home.above.back().name;
     const std::string add = "/add?place=" + home.place.slug;
     const std::string suggest = add_path("idea", home.place);
+    std::vector<c::Button> actions{{.words = msg::places_offer{}, .href = add}};
+    if (kinds.find("idea") != nullptr) {
+        actions.push_back(
+            {.words = msg::places_suggest{}, .href = suggest, .look = c::ButtonLook::Second}
+        );
+    }
+    const auto coming = [&](Out& inner) { coming_panel(inner, home); };
     c::hero(
         out,
         {
@@ -57,18 +64,9 @@ void hero(Out& out, const Home& home) {
                 {.name = home.place.name,
                  .below = is_borough ? Words{} : Words{msg::frame_borough_of{.borough = borough}}},
             .lede = msg::places_lede{},
-            .actions =
-                [&](Out& inner) {
-                    c::buttons(
-                        inner,
-                        {{.words = msg::places_offer{}, .href = add},
-                         {.words = msg::places_suggest{},
-                          .href = suggest,
-                          .look = c::ButtonLook::Second}}
-                    );
-                },
+            .actions = [&](Out& inner) { c::buttons(inner, actions); },
             .aside_title = msg::places_coming_title{},
-            .aside = [&](Out& inner) { coming_panel(inner, home); },
+            .aside = kinds.find("activity") == nullptr ? html::Content{} : html::Content{coming},
         }
     );
 }
@@ -237,7 +235,7 @@ c::Mark mark_of(const Did& did) {
     return c::Mark::NotYet;
 }
 
-void you_said(Out& out, const Home& home) {
+void you_said(Out& out, const thing::Kinds& kinds, const Home& home) {
     w<R"(<section aria-labelledby="did"><h2 id="did" class="mt0">{}</h2>)">(
         out, msg::places_did_title{}
     );
@@ -258,11 +256,12 @@ void you_said(Out& out, const Home& home) {
         c::you_said_we_did(out, list);
     } else {
         const std::string add = add_path("idea", home.place);
+        const bool has_ideas = kinds.find("idea") != nullptr;
         c::empty(
             out,
             {.title = msg::places_did_empty_title{},
              .text = msg::places_did_empty{},
-             .link = {msg::places_did_empty_add{}, add},
+             .link = has_ideas ? c::Link{msg::places_did_empty_add{}, add} : c::Link{},
              .level = 3}
         );
     }
@@ -314,6 +313,16 @@ void reading(Out& out, const Home& home) {
     w<R"(<p><a href="{}">{}</a></p></section>)">(out, all, msg::places_read_all{});
 }
 
+void promises(Out& out, const Home& home) {
+    if (home.promises.empty()) return;
+    w<R"(<section aria-labelledby="promises"><h2 id="promises">{}</h2><ul>)">(
+        out, msg::places_promises_title{}
+    );
+    for (const std::string& promise : home.promises)
+        w<"<li>{}</li>">(out, promise);
+    w<"</ul></section>\n">(out);
+}
+
 void not_online(Out& out, const Home& home) {
     const std::string href = phone_href(home.phone);
     const Words text =
@@ -345,17 +354,18 @@ std::string phone_href(std::string_view phone) {
 }
 
 void home_view(Out& out, const thing::Kinds& kinds, const Home& home) {
-    hero(out, home);
+    hero(out, kinds, home);
     w<R"(<div class="wrap">)">(out);
     what_is_here(out, kinds, home);
     smaller_places(out, home);
     w<R"(</div><div class="wrap"><div class="cols">)">(out);
-    own_words(out, home);
-    you_said(out, home);
+    if (kinds.find("story") != nullptr) own_words(out, home);
+    you_said(out, kinds, home);
     w<R"(</div><hr><div class="cols">)">(out);
     involved(out, home);
-    reading(out, home);
+    if (kinds.find("reading") != nullptr) reading(out, home);
     w<"</div>">(out);
+    promises(out, home);
     not_online(out, home);
     w<"</div>\n">(out);
 }

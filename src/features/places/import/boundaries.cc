@@ -74,10 +74,10 @@ void check_options(
 
 class BoundaryAct {
 public:
-    BoundaryAct(ActTx& tx, const Call& call)
+    BoundaryAct(ActTx& tx, const Call& call, Permit permit)
         : tx_{tx},
           call_{call},
-          permit_{permit_of_system(tx, call)} {}
+          permit_{std::move(permit)} {}
 
     Result<void> find_parent(const ImportBoundaries& options) {
         parent_ = parent_named(tx_, call_.borough, options);
@@ -182,13 +182,29 @@ Import<std::vector<geo::Boundary>> check_boundaries(
     return import;
 }
 
+GuessedProperties guess_properties(std::string_view bytes) {
+    const auto read = geo::read_features(bytes, geo::GeoKinds::Areas, {});
+    if (read.value.empty()) return {};
+    GuessedProperties guessed;
+    const auto& properties = read.value.front().properties;
+    for (const auto& code : properties) {
+        if (!code.name.ends_with("CD")) continue;
+        const std::string name = code.name.substr(0, code.name.size() - 2) + "NM";
+        const bool has_name = std::any_of(properties.begin(), properties.end(), [&](const auto& p) {
+            return p.name == name;
+        });
+        if (has_name && code.text) return {code.name, name};
+    }
+    return {};
+}
+
 Result<BoundaryTotals> import_boundaries(
     ActTx& tx,
     const Call& call,
     const ImportBoundaries& options,
     const std::vector<geo::Boundary>& boundaries
 ) {
-    BoundaryAct act{tx, call};
+    BoundaryAct act{tx, call, TRY(permit_to_import(tx, call))};
     TRY(act.find_parent(options));
     for (const auto& boundary : boundaries)
         TRY(act.take(boundary));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Boundaries and postcodes that an operator brings as files: read and checked whole, every reason
-// said, and then in or not in, never half. `bunting import` calls these; nothing else does.
+// said, and then in or not in, never half. `bunting import` and the upload pages call these.
 #pragma once
 
 #include <functional>
@@ -39,9 +39,9 @@ Import<std::vector<geo::Boundary>> check_boundaries(
     store::ReadTx& tx, BoroughId borough, std::string_view bytes, const ImportBoundaries& options
 );
 
-// Requires: the call is the system's; boundaries that check_boundaries() passed. One act: edges,
-// maps, the borough's outline and the ward of every postcode. Errors: Conflict("places.changed")
-// where the places are not what they were when checked.
+// Requires: boundaries that check_boundaries() passed. One act: edges, maps, the borough's outline
+// and the ward of every postcode. Errors: those of authorize(), where the call is not the system's;
+// Conflict("places.changed") where the places are not what they were when checked.
 Result<BoundaryTotals> import_boundaries(
     access::ActTx& tx,
     const access::Call& call,
@@ -65,6 +65,29 @@ using RunAct = std::function<Result<void>(const std::function<Result<void>(acces
 Import<PostcodeTotals> import_postcodes(
     store::Database& database, const access::Call& call, const RunAct& run, std::string_view bytes
 );
+
+// The same in one act, for a person who uploads a file of a borough's size.
+struct ReadPostcodes {
+    std::vector<geo::PostcodePoint> points;
+    std::int64_t without_place = 0;
+};
+
+// Problems: those of read_postcodes(); places.no_borough. With any the value is empty.
+Import<ReadPostcodes> check_postcodes(store::ReadTx& tx, BoroughId borough, std::string_view bytes);
+// Errors: those of authorize(); Conflict("places.changed") where the borough is gone.
+Result<PostcodeTotals> take_postcodes(
+    access::ActTx& tx, const access::Call& call, const ReadPostcodes& read
+);
+
+// Which properties of a file of boundaries hold code and name, as the Office for National
+// Statistics names them: WD13CD and WD13NM, or WD23CD and WD23NM. Both empty where nothing looks
+// like that.
+struct GuessedProperties {
+    std::string code;
+    std::string name;
+};
+
+GuessedProperties guess_properties(std::string_view bytes);
 
 // "Row 3, WD13NM: …", one line for each problem, and how many more there are.
 std::vector<std::string> problem_lines(const text::Locale& locale, const ImportProblems& problems);

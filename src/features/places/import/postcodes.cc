@@ -47,7 +47,7 @@ Result<void> take_in(
     const thing::Place& top,
     const PostcodeTotals& totals
 ) {
-    auto permit = permit_of_system(tx, call);
+    auto permit = TRY(permit_to_import(tx, call));
     TRY(take_in_incoming(permit, call.borough, top.id));
     permit.record({
         .verb = "postcodes.imported",
@@ -79,7 +79,45 @@ Result<void> bring_in(
     return run([&](access::ActTx& tx) { return take_in(tx, call, top, totals); });
 }
 
+PostcodeTotals totals_of(std::span<const IncomingPostcode> incoming, std::int64_t without_place) {
+    return {
+        .read = static_cast<std::int64_t>(incoming.size()),
+        .in_wards = std::count_if(
+            incoming.begin(), incoming.end(), [](const auto& one) { return one.ward.has_value(); }
+        ),
+        .without_place = without_place,
+    };
+}
+
 }  // namespace
+
+Import<ReadPostcodes> check_postcodes(
+    store::ReadTx& tx, BoroughId borough, std::string_view bytes
+) {
+    Import<ReadPostcodes> import;
+    const auto gather = [&](std::span<const geo::PostcodePoint> batch) {
+        auto& points = import.value.points;
+        points.insert(points.end(), batch.begin(), batch.end());
+    };
+    import.value.without_place = geo::read_postcodes(bytes, gather, import.problems).without_place;
+    if (!thing::top_place(tx, borough)) import.problems.add(0, "borough", "places.no_borough");
+    if (!import.ok()) import.value = {};
+    return import;
+}
+
+Result<PostcodeTotals> take_postcodes(
+    access::ActTx& tx, const access::Call& call, const ReadPostcodes& read
+) {
+    TRY(permit_to_import(tx, call));
+    const auto top = thing::top_place(tx, call.borough);
+    if (!top) return refuse(Fault::Conflict, "places.changed");
+    const auto incoming = placed(read.points, wards_of(tx, call.borough));
+    const auto totals = totals_of(incoming, read.without_place);
+    TRY(forget_incoming(tx, call.borough));
+    TRY(add_incoming(tx, call.borough, incoming));
+    TRY(take_in(tx, call, *top, totals));
+    return totals;
+}
 
 Import<PostcodeTotals> import_postcodes(
     store::Database& database, const access::Call& call, const RunAct& run, std::string_view bytes
@@ -98,13 +136,7 @@ Import<PostcodeTotals> import_postcodes(
     const Wards wards =
         database.reading([&](store::ReadTx& tx) { return wards_of(tx, call.borough); });
     const auto incoming = placed(points, wards);
-    import.value = {
-        .read = static_cast<std::int64_t>(points.size()),
-        .in_wards = std::count_if(
-            incoming.begin(), incoming.end(), [](const auto& one) { return one.ward.has_value(); }
-        ),
-        .without_place = read.without_place,
-    };
+    import.value = totals_of(incoming, read.without_place);
     const auto done = bring_in(call, run, incoming, *top, import.value);
     if (!done) import.problems.add(0, "", done.error().key);
     return import;

@@ -121,6 +121,7 @@ void read_newest(
     thing::ListAsk wanted{
         .borough = call.borough, .place = ask.place.id, .cursor = ask.after, .limit = ask.limit
     };
+    wanted.kinds = config.kinds.for_lists();
     if (ask.kind != nullptr) wanted.kinds = {std::string{ask.kind->name}};
     wanted.facet = ask.of;
     if (ask.month) {
@@ -207,7 +208,7 @@ ThingsList things_of(
     ReadTx& tx, const Call& call, const PageConfig& config, const ThingsAsk& ask, DetailsOf which
 ) {
     ThingsList list;
-    list.counts = thing::counts_at(tx, call.borough, ask.place.id);
+    list.counts = counts_of(tx, call, ask.place.id, config.kinds);
     if (ask.near) {
         read_near(tx, call, config, ask, list, which);
     } else {

@@ -250,11 +250,12 @@ void mount_things(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 auto here = here_of(tx, call, request);
                 if (!here.place) return std::move(here.instead);
-                const auto ask = read_ask(tx, call, request, config, std::move(*here.place));
+                const KindsOn on{tx, call, config};
+                const auto ask = read_ask(tx, call, request, on.config(), std::move(*here.place));
                 if (request.format == Format::Html)
-                    return things_page(tx, call, request, config, ask);
+                    return things_page(tx, call, request, on.config(), ask);
                 if (ask.error) return web::refused(*ask.error);
-                auto list = things_of(tx, call, config, ask, DetailsOf::All);
+                auto list = things_of(tx, call, on.config(), ask, DetailsOf::All);
                 if (request.format == Format::GeoJson) place_by_area(tx, call.borough, list.lines);
                 return things_feed(request, config, ask, list);
             },

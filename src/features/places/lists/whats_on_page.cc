@@ -148,7 +148,8 @@ void mount_meet(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 auto top = thing::top_place(tx, call.borough);
                 if (!top) return web::see_other("/start");
-                return whats_on_page(tx, call, request, config, std::move(*top));
+                const KindsOn on{tx, call, config};
+                return whats_on_page(tx, call, request, on.config(), std::move(*top));
             },
         .query = {"after"},
     });
@@ -164,7 +165,8 @@ void mount_whats_on(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 auto here = here_of(tx, call, request);
                 if (!here.place) return std::move(here.instead);
-                return whats_on_page(tx, call, request, config, std::move(*here.place));
+                const KindsOn on{tx, call, config};
+                return whats_on_page(tx, call, request, on.config(), std::move(*here.place));
             },
         .query = {"after"},
     });
@@ -174,10 +176,11 @@ void mount_whats_on(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 auto here = here_of(tx, call, request);
                 if (!here.place) return std::move(here.instead);
-                const auto* kind = dated_kind(config.kinds);
+                const KindsOn on{tx, call, config};
+                const auto* kind = dated_kind(on.config().kinds);
                 if (request.format == Format::Html || kind == nullptr)
                     return web::see_other(path_of(*here.place) + "/whats-on");
-                return activities_calendar(tx, call, request, config, *here.place, *kind);
+                return activities_calendar(tx, call, request, on.config(), *here.place, *kind);
             },
         .formats = {Format::Ics},
         .summary = "What happens at a place, as a calendar to subscribe to",

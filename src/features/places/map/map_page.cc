@@ -56,7 +56,7 @@ std::int64_t count_in(std::span<const thing::KindCount> counts, const thing::Kin
 
 void read_areas(ReadTx& tx, const Call& call, MapPage& page) {
     for (auto& smaller : thing::places_under(tx, call.borough, page.place.id)) {
-        const auto counts = thing::counts_at(tx, call.borough, smaller.id);
+        const auto counts = counts_of(tx, call, smaller.id, page.config.kinds);
         const std::int64_t count = count_in(counts, page.kind);
         if (count > 0) page.areas.push_back({std::move(smaller), count});
     }
@@ -64,6 +64,7 @@ void read_areas(ReadTx& tx, const Call& call, MapPage& page) {
 
 void read_lines(ReadTx& tx, const Call& call, MapPage& page, int limit) {
     thing::ListAsk ask{.borough = call.borough, .place = page.place.id, .limit = limit};
+    ask.kinds = page.config.kinds.for_lists();
     if (page.kind != nullptr) ask.kinds = {std::string{page.kind->name}};
     page.lines =
         listed(tx, call.borough, page.config.kinds, thing::list_at(tx, ask).lines, page.today);
@@ -92,7 +93,7 @@ MapPage read_page(
         .today = date_in_london(call.now),
     };
     page.above = thing::place_and_above(tx, call.borough, page.place.id);
-    page.counts = thing::counts_at(tx, call.borough, page.place.id);
+    page.counts = counts_of(tx, call, page.place.id, config.kinds);
     page.total = count_in(page.counts, page.kind);
     page.map = map_among(tx, call.borough, page.above);
     if (!page.one_by_one()) read_areas(tx, call, page);
@@ -313,7 +314,8 @@ void mount_map(web::Router& router, const PageConfig& config) {
             [config](ReadTx& tx, const Call& call, const Request& request) {
                 auto here = here_of(tx, call, request);
                 if (!here.place) return std::move(here.instead);
-                return map_page(tx, call, request, config, std::move(*here.place));
+                const KindsOn on{tx, call, config};
+                return map_page(tx, call, request, on.config(), std::move(*here.place));
             },
         .query = {"kind"},
     });

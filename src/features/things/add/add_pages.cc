@@ -4,6 +4,7 @@
 #include "features/things/add/form_view.h"
 #include "features/things/add/wizard.h"
 #include "media/pictures.h"
+#include "thing/kinds_on.h"
 
 namespace bunting::things {
 namespace {
@@ -24,8 +25,8 @@ struct Asked {
     const thing::Step* step;
 };
 
-Result<Asked> asked_step(const Given& given, const Request& request) {
-    const thing::Kind* kind = TRY(kind_named(given, request.param("kind")));
+Result<Asked> asked_step(ReadTx& tx, const Call& call, const Given& given, const Request& request) {
+    const thing::Kind* kind = TRY(kind_named(tx, call, given, request.param("kind")));
     const thing::Step* step = step_named(*kind, request.param("step"));
     if (step == nullptr) return refuse(Fault::NotFound, "page.not_found");
     return Asked{kind, step};
@@ -62,7 +63,7 @@ void take_picture(const Given& given, const Request& request, SaveStep& command)
 Result<SaveStep> parse_step(
     const Given& given, ReadTx& tx, const Call& call, const Request& request
 ) {
-    const Asked asked = TRY(asked_step(given, request));
+    const Asked asked = TRY(asked_step(tx, call, given, request));
     SaveStep command{
         .asked = asked, .later = request.form.find("save") == "later", .peer = request.raw.peer
     };
@@ -124,7 +125,7 @@ Response reply_step(
 }
 
 Response show_step(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
-    const auto asked = asked_step(given, request);
+    const auto asked = asked_step(tx, call, given, request);
     if (!asked) return web::refused(asked.error());
     const Draft draft = draft_for(tx, call, request, *asked->kind).value_or(Draft{});
     return step_page(tx, call, request, {*asked->kind, *asked->step, draft, {}});
@@ -168,7 +169,7 @@ Response reply_continue(
     if (!outcome) return refusal(outcome.error());
     if (outcome->too_often) return refusal(Error{Fault::Unavailable, "thing.slow_down"});
     const auto kind = outcome->draft
-                          ? kind_named(given, outcome->draft->kind)
+                          ? kind_named(tx, call, given, outcome->draft->kind)
                           : Result<const thing::Kind*>{refuse(Fault::NotFound, "page.not_found")};
     if (!kind) return continue_page(tx, call, request, outcome->typed, /*wrong=*/true);
     const auto whole =
@@ -180,8 +181,8 @@ Response reply_continue(
     return response;
 }
 
-Response begin_kind(const Given& given, const Request& request) {
-    const auto kind = kind_named(given, request.param("kind"));
+Response begin_kind(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+    const auto kind = kind_named(tx, call, given, request.param("kind"));
     if (!kind) return web::refused(kind.error());
     std::string path = step_path(**kind, (*kind)->steps.front());
     const std::string_view place = request.query.find("place").value_or(std::string_view{});
@@ -191,8 +192,10 @@ Response begin_kind(const Given& given, const Request& request) {
 
 }  // namespace
 
-Result<const thing::Kind*> kind_named(const Given& given, std::string_view name) {
-    const thing::Kind* kind = given.kinds.find(name);
+Result<const thing::Kind*> kind_named(
+    ReadTx& tx, const Call& call, const Given& given, std::string_view name
+) {
+    const thing::Kind* kind = thing::kinds_on(tx, call.borough, given.kinds).find(name);
     if (kind == nullptr || kind->steps.empty()) return refuse(Fault::NotFound, "page.not_found");
     return kind;
 }
@@ -227,8 +230,8 @@ void mount_add(web::Router& router, const Given& given) {
     router.add(web::Route{
         .pattern = "/add/{kind}",
         .page = [given](
-                    ReadTx&, const Call&, const Request& request
-                ) { return begin_kind(given, request); },
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return begin_kind(given, tx, call, request); },
     });
     router.add(web::Route{
         .pattern = "/add/{kind}/{step}",

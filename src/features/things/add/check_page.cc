@@ -222,7 +222,7 @@ std::vector<thing::Line> things_like(
 web::Response check_page(
     store::ReadTx& tx, const access::Call& call, const web::Request& request, const Given& given
 ) {
-    const auto kind = kind_named(given, request.param("kind"));
+    const auto kind = kind_named(tx, call, given, request.param("kind"));
     if (!kind) return web::refused(kind.error());
     const auto draft = draft_for(tx, call, request, **kind);
     if (!draft) return web::see_other(step_path(**kind, (*kind)->steps.front()));

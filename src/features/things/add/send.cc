@@ -22,7 +22,7 @@ struct Whole {
 };
 
 Result<Whole> whole_form(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
-    const thing::Kind* kind = TRY(kind_named(given, request.param("kind")));
+    const thing::Kind* kind = TRY(kind_named(tx, call, given, request.param("kind")));
     Typed typed;
     std::optional<DraftId> id;
     if (request.form.has("title")) {
@@ -59,8 +59,10 @@ std::string thing_path(ThingNumber number) {
 
 // Back to the check page, which finds what has to be mended; or to the way in, which comes back
 // here.
-Response not_sent(const Given& given, const Request& request, const Error& error) {
-    const auto kind = kind_named(given, request.param("kind"));
+Response not_sent(
+    const Given& given, ReadTx& tx, const Call& call, const Request& request, const Error& error
+) {
+    const auto kind = kind_named(tx, call, given, request.param("kind"));
     if (request.wants_json() || !kind) return refusal(error);
     if (error.fault == Fault::SignIn) {
         return web::see_other("/sign-in?then=" + web::percent_encode(check_path(**kind)));
@@ -71,12 +73,12 @@ Response not_sent(const Given& given, const Request& request, const Error& error
 
 Response reply_send(
     const Given& given,
-    ReadTx& /*tx*/,
-    const Call& /*call*/,
+    ReadTx& tx,
+    const Call& call,
     const Request& request,
     const Result<thing::Thing>& outcome
 ) {
-    if (!outcome) return not_sent(given, request, outcome.error());
+    if (!outcome) return not_sent(given, tx, call, request, outcome.error());
     const std::string path = thing_path(outcome->number);
     if (request.wants_json()) {
         web::Json json;
@@ -117,12 +119,12 @@ Result<ThingNumber> join(ActTx& tx, const Call& call, const Join& command) {
 
 Response reply_join(
     const Given& given,
-    ReadTx& /*tx*/,
-    const Call& /*call*/,
+    ReadTx& tx,
+    const Call& call,
     const Request& request,
     const Result<ThingNumber>& outcome
 ) {
-    if (!outcome) return not_sent(given, request, outcome.error());
+    if (!outcome) return not_sent(given, tx, call, request, outcome.error());
     Response response = web::see_other(thing_path(*outcome) + "?done=joined");
     forget_draft_cookie(response, request);
     return response;

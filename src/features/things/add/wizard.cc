@@ -5,6 +5,7 @@
 #include "features/things/add/form_view.h"
 #include "locale/common.h"
 #include "locale/things.h"
+#include "thing/kinds_on.h"
 #include "web/components/actions/button.h"
 #include "web/components/cards/card.h"
 #include "web/components/forms/field.h"
@@ -148,8 +149,9 @@ web::Response kinds_page(
 ) {
     std::vector<std::string> hrefs;
     std::vector<components::Card> cards;
-    hrefs.reserve(given.kinds.all().size());
-    for (const thing::Kind* kind : given.kinds.all()) {
+    const thing::Kinds kinds = thing::kinds_on(tx, call.borough, given.kinds);
+    hrefs.reserve(kinds.all().size());
+    for (const thing::Kind* kind : kinds.all()) {
         if (kind->steps.empty()) continue;
         const auto& href =
             hrefs.emplace_back(with_place(fmt::format("/add/{}", kind->name), request));

@@ -29,7 +29,11 @@ std::string_view theme_name(Theme theme) {
 void title(Out& out, const Frame& frame) {
     const std::string words = html::plain(out, frame.title);
     const auto place = frame.place.name.empty() ? frame.site.borough : frame.place.name;
-    if (frame.has_error) {
+    if (place.empty()) {
+        const auto message = frame.has_error ? Words{msg::brand_error_bare_title{.title = words}}
+                                             : Words{msg::brand_bare_title{.title = words}};
+        w<"<title>{}</title>\n">(out, message);
+    } else if (frame.has_error) {
         w<"<title>{}</title>\n">(out, msg::brand_error_title{.title = words, .place = place});
     } else {
         w<"<title>{}</title>\n">(out, msg::brand_page_title{.title = words, .place = place});

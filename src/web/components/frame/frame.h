@@ -59,6 +59,7 @@ struct Frame {
     List<Link> way;                 // breadcrumb
     std::string_view signed_in_as;  // first name; empty: nobody
     Theme theme = Theme::Device;
+    bool is_bare = false;         // nothing else is open yet: no ways to other pages
     std::string_view path = "/";  // of this page, to come back to from the settings
     std::string_view canonical;
     Words description;

@@ -57,6 +57,24 @@ void place_switcher(Out& out, const Frame& frame) {
     w<"</details>\n">(out);
 }
 
+void sign_in_or_me(Out& out, const Frame& frame) {
+    const auto me = [](Out& inner) { icon(inner, Icon::Me); };
+    if (frame.signed_in_as.empty()) {
+        w<R"(<a href="/sign-in">{}{}</a>)">(out, me, msg::frame_sign_in{});
+    } else {
+        w<R"(<a href="/me">{}{}</a>)">(out, me, frame.signed_in_as);
+    }
+}
+
+// Before there is anything to go to: the plate is no link, and nothing can be searched.
+void bare_bar(Out& out, const Frame& frame) {
+    w<R"(<div class="wrap topbar"><a class="brand" href="/">{}{}</a>
+)">(out, [](Out& inner) { logo(inner); }, msg::brand_name{});
+    if (!here_name(frame).empty()) w<R"(<span class="plate">{}</span>)">(out, here_name(frame));
+    w<R"(<div class="end">{}</div></div>
+)">(out, [&](Out& inner) { sign_in_or_me(inner, frame); });
+}
+
 void top_bar(Out& out, const Frame& frame) {
     w<R"(<div class="wrap topbar"><a class="brand" href="{}">{}{}</a>
 )">(out, frame.site.borough_href, [](Out& inner) { logo(inner); }, msg::brand_name{});
@@ -64,12 +82,7 @@ void top_bar(Out& out, const Frame& frame) {
     w<R"(<div class="end"><a href="/search">{}{}</a>)">(
         out, [](Out& inner) { icon(inner, Icon::Search); }, msg::frame_search{}
     );
-    const auto me = [](Out& inner) { icon(inner, Icon::Me); };
-    if (frame.signed_in_as.empty()) {
-        w<R"(<a href="/sign-in">{}{}</a>)">(out, me, msg::frame_sign_in{});
-    } else {
-        w<R"(<a href="/me">{}{}</a>)">(out, me, frame.signed_in_as);
-    }
+    sign_in_or_me(out, frame);
     w<"</div></div>\n">(out);
 }
 
@@ -91,8 +104,12 @@ void nav(Out& out, const Frame& frame) {
 
 void page_header(Out& out, const Frame& frame) {
     w<R"(<header class="top">)">(out);
-    top_bar(out, frame);
-    nav(out, frame);
+    if (frame.is_bare) {
+        bare_bar(out, frame);
+    } else {
+        top_bar(out, frame);
+        nav(out, frame);
+    }
     w<"</header>\n">(out);
 }
 
