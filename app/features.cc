@@ -12,6 +12,7 @@
 #include "features/me/me.h"
 #include "features/moderation/moderation.h"
 #include "features/notices/notices.h"
+#include "features/open_data/open_data.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/posts/posts.h"
@@ -53,6 +54,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &demo_mail::kFeature,  // /demo/mail, in a demonstration only
     &health::kFeature,   // /healthz, /metrics
     &record::kFeature,   // the journal, to read and to check
+    &open_data::kFeature,  // /data, for everybody and for programs
     &things::kFeature,
     &moderation::kFeature,  // what others write is looked at
 };

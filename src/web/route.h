@@ -42,6 +42,23 @@ enum class Runs : std::uint8_t {
     Pool,  // passwords, search, pictures, exports
 };
 
+// One column of a list, for those who read it with a program.
+struct Column {
+    std::string_view name;
+    text::MsgId words;                 // what stands in it
+    std::string_view type = "string";  // as JSON Schema names it
+    bool may_be_empty = false;
+};
+
+// A list that anybody may take away as data, {"items":[…],"next":…}, as /data explains it.
+struct OpenList {
+    text::MsgId title;
+    text::MsgId about;
+    std::vector<Column> columns = {};  // none where it is a calendar only
+    // How many there are in it; nullptr: not counted.
+    std::function<std::int64_t(ReadTx&, const Call&)> count = nullptr;
+};
+
 struct Route {
     std::string pattern;  // /t/{number}; a trailing {.format} also serves /t/118.json
     Page page;            // for GET and HEAD
@@ -52,6 +69,8 @@ struct Route {
     std::string summary = {};          // one line for /data/openapi.json; empty: not listed there
     std::vector<std::string> query = {};  // names of query parameters
     std::uint64_t longest_body = 1U << 20U;
+    std::vector<std::string> form = {};  // names of the fields that a write reads, where known
+    std::optional<OpenList> list = {};   // where the data formats hold a list
 };
 
 namespace detail {

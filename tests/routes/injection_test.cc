@@ -134,6 +134,20 @@ TEST_CASE("line ends in a field of a form make no header") {
     }
 }
 
+TEST_CASE("a long name is cut between letters, never inside one") {
+    for (const auto engine : engines()) {
+        HouseStage stage{engine};
+        std::string name = "x";  // so that byte 80 is inside a letter
+        for (int i = 0; i < 100; ++i)
+            name += "\u00e9";
+        const auto way = stage.troupe().mailed("new.here@example.org");
+        const Post post{"/sign-in/link/" + way.link, {{"name", name}}};
+        const RawResponse answer = sends(stage, {}, post);
+        CAPTURE(told(answer));
+        CHECK(answer.status == 303);
+    }
+}
+
 TEST_CASE("line ends in a query make no header") {
     HouseStage stage{store::Engine::Sqlite};
     constexpr std::array kAlways{"then", "back", "place", "done", "q", "show", "after", "near"};

@@ -6,6 +6,7 @@
 #include "features/find/missed.h"
 #include "features/find/permissions.h"
 #include "geo/postcodes.h"
+#include "locale/columns.h"
 #include "locale/find.h"
 #include "thing/kinds_on.h"
 #include "thing/thing_store.h"
@@ -363,6 +364,21 @@ Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
     });
 }
 
+web::OpenList found_list() {
+    return {
+        .title = msg::list_search_title::id,
+        .about = msg::list_search_about::id,
+        .columns =
+            {{"id", msg::column_id::id},
+             {"number", msg::column_number::id, "integer"},
+             {"kind", msg::column_kind::id},
+             {"title", msg::column_title::id},
+             {"summary", msg::column_summary::id},
+             {"place", msg::column_place::id},
+             {"url", msg::column_url::id}},
+    };
+}
+
 }  // namespace
 
 void mount_pages(
@@ -378,6 +394,7 @@ void mount_pages(
         .formats = {web::Format::Json},
         .summary = "Things found by everyday words",
         .query = {"q", "kind", "place", "near", "sort", "after"},
+        .list = found_list(),
     });
     router.add({.pattern = "/search/missed", .page = missed_page, .action = &kSeeMissed});
 }

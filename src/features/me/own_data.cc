@@ -86,6 +86,7 @@ void mount_own_data(web::Router& router, store::KeyStore& keys, const thing::Kin
         .action = &kSeeOwnPage,
         .runs = web::Runs::Pool,
         .formats = {web::Format::Json},
+        .summary = "Everything that is kept about the person who is signed in",
     });
     router.add({
         .pattern = "/me/delete",

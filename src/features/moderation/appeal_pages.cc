@@ -103,7 +103,8 @@ void mount_appeal(web::Router& router) {
                 ) { return show(tx, call, request, std::nullopt); },
         .post = web::posts(parse_appeal, appeal, reply_appeal),
         .action = &kAppeal,
-        .summary = "Ask a second person to look again at what was decided: turn, words",
+        .summary = "Ask a second person to look again at what was decided",
+        .form = {"turn", "words"},
     });
 }
 

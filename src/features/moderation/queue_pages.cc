@@ -167,7 +167,8 @@ void mount_queue(web::Router& router, const Given& given) {
             ) { return reply_decide(given, tx, call, request, outcome); }
         ),
         .action = &kDecide,
-        .summary = "Decide about what waits to be looked at: deed, turn, rule, reason",
+        .summary = "Decide about what waits to be looked at",
+        .form = {"deed", "turn", "rule", "reason"},
     });
 }
 

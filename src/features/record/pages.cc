@@ -5,6 +5,7 @@
 #include "features/record/views.h"
 #include "journal/leaf.h"
 #include "journal/proof.h"
+#include "locale/columns.h"
 #include "locale/record.h"
 #include "web/page.h"
 
@@ -106,6 +107,25 @@ Response entry(ReadTx& tx, const Call& call, const Request& request) {
     return response;
 }
 
+web::OpenList journal_list() {
+    return {
+        .title = msg::list_journal_title::id,
+        .about = msg::list_journal_about::id,
+        .columns =
+            {{"sequence", msg::column_sequence::id, "integer"},
+             {"id", msg::column_id::id},
+             {"at", msg::column_at::id},
+             {"verb", msg::column_verb::id},
+             {"hat", msg::column_hat::id},
+             {"thing", msg::column_thing::id},
+             {"version", msg::column_version::id, "integer"},
+             {"fields", msg::column_fields::id, "object"},
+             {"leaf_hash", msg::column_leaf_hash::id},
+             {"leaf", msg::column_leaf::id}},
+        .count = [](ReadTx& tx, const Call& call) { return store::journal_size(tx, call.borough); },
+    };
+}
+
 }  // namespace
 
 void mount_pages(web::Router& router, const PageConfig& config) {
@@ -117,6 +137,7 @@ void mount_pages(web::Router& router, const PageConfig& config) {
         .formats = {Format::Json, Format::Csv, Format::Atom},
         .summary = "What changed, newest first, each entry with the leaf that is hashed",
         .query = {"thing", "sort", "before", "after"},
+        .list = journal_list(),
     });
     router.add({
         .pattern = "/journal/{sequence}",

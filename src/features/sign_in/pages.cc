@@ -7,6 +7,7 @@
 #include "features/sign_in/views.h"
 #include "locale/sign_in.h"
 #include "text/contact.h"
+#include "text/utf8.h"
 #include "web/device.h"
 
 namespace bunting::sign_in {
@@ -117,6 +118,10 @@ Response show_code(
     return page_with(tx, call, request, msg::sign_in_code_title::id, view, code_page);
 }
 
+std::string name_typed(const Request& request) {
+    return text::shorten(request.form.line("name"), 80);
+}
+
 Result<EnterCode> parse_code(ReadTx&, const Call&, const Request& request) {
     std::string digits;
     for (const char c : request.form.line("code")) {
@@ -125,7 +130,7 @@ Result<EnterCode> parse_code(ReadTx&, const Call&, const Request& request) {
     return EnterCode{
         .way = parse_uuid(request.cookie(kWayCookie)).value_or(Uuid{}),
         .code = digits,
-        .name = request.form.line("name").substr(0, 80),
+        .name = name_typed(request),
         .device = web::device_of(request.raw.header("user-agent")),
     };
 }
@@ -221,7 +226,7 @@ void mount_link(web::Router& router) {
             [](ReadTx&, const Call&, const Request& request) -> Result<EnterLink> {
                 return EnterLink{
                     std::string{request.param("token")},
-                    request.form.line("name").substr(0, 80),
+                    name_typed(request),
                     web::device_of(request.raw.header("user-agent")),
                 };
             },

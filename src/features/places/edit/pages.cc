@@ -10,6 +10,7 @@
 #include "features/places/permissions.h"
 #include "locale/common.h"
 #include "locale/places.h"
+#include "text/utf8.h"
 #include "web/json.h"
 
 namespace bunting::places {
@@ -205,7 +206,7 @@ Result<SetBoundary> parse_boundary(ReadTx& tx, const Call& call, const Request& 
         .place = place.id,
         .seen = seen,
         .shape = std::move(*shape),
-        .vintage = request.form.line("vintage").substr(0, 20),
+        .vintage = text::shorten(request.form.line("vintage"), 20),
     };
 }
 
@@ -247,6 +248,7 @@ void mount_edit(web::Router& router) {
         .runs = web::Runs::Pool,
         .summary = "Add a place",
         .longest_body = kLongestBody,
+        .form = {"name", "slug", "level", "parent", "at", "boundary", "vintage"},
     });
     router.add({
         .pattern = "/p/{place}/edit",

@@ -4,6 +4,7 @@
 #include "features/places/lists/cards.h"
 #include "features/places/lists/things.h"
 #include "features/places/pages.h"
+#include "locale/columns.h"
 #include "locale/common.h"
 #include "locale/places.h"
 #include "text/amount.h"
@@ -243,6 +244,43 @@ Response things_page(
 
 }  // namespace
 
+namespace {
+
+// Of every kind; what one kind alone has beside stands in its own fields.
+web::OpenList things_list() {
+    return {
+        .title = msg::list_things_title::id,
+        .about = msg::list_things_about::id,
+        .columns =
+            {{"number", msg::column_number::id, "integer"},
+             {"id", msg::column_id::id},
+             {"kind", msg::column_kind::id},
+             {"title", msg::column_title::id},
+             {"summary", msg::column_summary::id},
+             {"url", msg::column_url::id},
+             {"place", msg::column_place::id},
+             {"place_name", msg::column_place_name::id},
+             {"spot", msg::column_spot::id},
+             {"lat", msg::column_lat::id, "number", true},
+             {"lon", msg::column_lon::id, "number", true},
+             {"created", msg::column_created::id},
+             {"updated", msg::column_updated::id},
+             {"replies", msg::column_replies::id, "integer"},
+             {"next_day", msg::column_next_day::id}},
+        .count =
+            [](ReadTx& tx, const Call& call) {
+                const auto top = thing::top_place(tx, call.borough);
+                std::int64_t all = 0;
+                if (!top) return all;
+                for (const auto& count : thing::counts_at(tx, call.borough, top->id))
+                    all += count.shown;
+                return all;
+            },
+    };
+}
+
+}  // namespace
+
 void mount_things(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/p/{place}/things",
@@ -262,6 +300,7 @@ void mount_things(web::Router& router, const PageConfig& config) {
         .formats = {Format::Json, Format::Csv, Format::GeoJson, Format::Atom},
         .summary = "The public things of a place, newest first or nearest to a postcode",
         .query = {"kind", "of", "month", "near", "after"},
+        .list = things_list(),
     });
 }
 

@@ -4,9 +4,11 @@
 #include "features/places/pages.h"
 #include "features/places/permissions.h"
 #include "features/places/places.h"
+#include "locale/columns.h"
 #include "locale/common.h"
 #include "locale/places.h"
 #include "web/components/components.h"
+#include "web/json.h"
 
 namespace bunting::places {
 namespace {
@@ -101,10 +103,77 @@ Response tree_page(ReadTx& tx, const Call& call, const Request& request) {
     return web::html_page(tx, call, request, info, [&](Out& out) { tree_view(out, title, view); });
 }
 
+// ---- for programs ----
+
+constexpr int kMostPlaces = 10'000;
+
+void put_place(web::Json& json, const thing::Place& place, std::string_view parent) {
+    json.begin_object();
+    json.field("slug", place.slug);
+    json.field("id", place.id.text());
+    json.field("name", place.name);
+    json.field("level", thing::word_of(place.level));
+    json.field("parent", parent);
+    json.field("code", place.code);
+    json.field("lat", place.lat);
+    json.field("lon", place.lon);
+    json.end_object();
+}
+
+// The whole tree at once, the largest first: a borough has some hundred places.
+Response places_json(ReadTx& tx, const Call& call) {
+    const auto places = thing::place_tree(tx, call.borough, kMostPlaces);
+    std::map<PlaceId, std::string_view> slugs;
+    for (const thing::Place& place : places)
+        slugs[place.id] = place.slug;
+    web::Json json;
+    json.begin_object();
+    json.begin_array("items");
+    for (const thing::Place& place : places)
+        put_place(json, place, place.parent ? slugs[*place.parent] : std::string_view{});
+    json.end_array();
+    json.null("next");
+    json.end_object();
+    return web::json(std::move(json.text));
+}
+
+web::OpenList places_list() {
+    return {
+        .title = msg::list_places_title::id,
+        .about = msg::list_places_about::id,
+        .columns =
+            {{"slug", msg::column_slug::id},
+             {"id", msg::column_id::id},
+             {"name", msg::column_name::id},
+             {"level", msg::column_level::id},
+             {"parent", msg::column_parent::id},
+             {"code", msg::column_code::id},
+             {"lat", msg::column_lat::id, "number", true},
+             {"lon", msg::column_lon::id, "number", true}},
+        .count =
+            [](ReadTx& tx, const Call& call) {
+                return static_cast<std::int64_t>(
+                    thing::place_tree(tx, call.borough, kMostPlaces).size()
+                );
+            },
+    };
+}
+
 }  // namespace
 
 void mount_tree(web::Router& router) {
-    router.add({.pattern = "/places", .page = tree_page, .query = {"postcode"}});
+    router.add({
+        .pattern = "/places",
+        .page =
+            [](ReadTx& tx, const Call& call, const Request& request) {
+                if (request.format == web::Format::Json) return places_json(tx, call);
+                return tree_page(tx, call, request);
+            },
+        .formats = {web::Format::Json},
+        .summary = "The places of the borough down to neighbourhoods, the largest first",
+        .query = {"postcode"},
+        .list = places_list(),
+    });
 }
 
 }  // namespace bunting::places

@@ -3,6 +3,7 @@
 #include "features/places/home/home_view.h"
 #include "features/places/lists/things.h"
 #include "features/places/pages.h"
+#include "locale/columns.h"
 #include "locale/common.h"
 #include "locale/places.h"
 #include "web/components/components.h"
@@ -184,6 +185,10 @@ void mount_whats_on(web::Router& router, const PageConfig& config) {
             },
         .formats = {Format::Ics},
         .summary = "What happens at a place, as a calendar to subscribe to",
+        .list =
+            web::OpenList{
+                .title = msg::list_activities_title::id, .about = msg::list_activities_about::id
+            },
     });
 }
 

@@ -156,6 +156,7 @@ void mount_send(web::Router& router, const Given& given) {
         ),
         .action = &kAddThing,
         .summary = "Add a thing of this kind; its fields as JSON",
+        .form = {"title", "summary", "body", "place", "postcode", "spot", "tags"},
     });
     router.add(web::Route{
         .pattern = "/add/{kind}/join",

@@ -137,6 +137,7 @@ void mount_edit(web::Router& router, const Given& given) {
         ),
         .action = &kEditThing,
         .summary = "Change a thing: its fields, and seen, the version they were read at",
+        .form = {"seen", "title", "summary", "body", "place", "postcode", "spot", "tags"},
     });
     router.add(web::Route{
         .pattern = "/t/{number}/history",

@@ -251,7 +251,8 @@ void mount_life(web::Router& router, const Given& given) {
             ) { return reply_report(given, tx, call, request, outcome); }
         ),
         .action = &kReportThing,
-        .summary = "Say that something is wrong with a thing: reason, words",
+        .summary = "Say that something is wrong with a thing",
+        .form = {"reason", "words", "turn"},
     });
 }
 

@@ -235,14 +235,16 @@ void mount_pictures(web::Router& router, const Given& given) {
         ),
         .action = &kPictureThing,
         .runs = web::Runs::Pool,
-        .summary = "Add a picture to a thing: picture, picture_words",
+        .summary = "Add a picture to a thing",
         .longest_body = kLongestUpload,
+        .form = {"picture", "picture_words"},
     });
     router.add(web::Route{
         .pattern = "/t/{number}/pictures/remove",
         .post = web::posts(parse_remove, remove_picture, reply),
         .action = &kPictureThing,
-        .summary = "Take a picture away: picture",
+        .summary = "Take a picture away",
+        .form = {"picture"},
     });
 }
 

@@ -154,19 +154,22 @@ void mount_talk(web::Router& router, const Given& given) {
             ) { return reply_say(given, tx, call, request, outcome); }
         ),
         .action = &kSay,
-        .summary = "Say something about a thing: words, answers",
+        .summary = "Say something about a thing",
+        .form = {"words", "answers"},
     });
     router.add(web::Route{
         .pattern = "/t/{number}/follow",
         .post = web::posts(parse_follow, follow, replies("")),
         .action = &kFollowThing,
         .summary = "Follow a thing (follows=1) or no longer (follows=0)",
+        .form = {"follows"},
     });
     router.add(web::Route{
         .pattern = "/t/{number}/withdraw",
         .post = web::posts(parse_withdraw, withdraw, replies("#talk")),
         .action = &kWithdrawTurn,
-        .summary = "Take back what one said: turn",
+        .summary = "Take back what one said",
+        .form = {"turn"},
     });
 }
 

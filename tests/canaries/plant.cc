@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "tests/canaries/plant.h"
+
+#include <doctest/doctest.h>
+
+#include "access/outbox.h"
+#include "access/party.h"
+#include "features/things/acts/entry.h"
+#include "tests/routes/asking.h"
+#include "thing/thing_store.h"
+
+namespace bunting::testing {
+namespace {
+
+using access::ActTx;
+using access::Hat;
+using access::Permit;
+using web::RawResponse;
+
+constexpr BoroughId kBorough{1};
+
+class Planter {
+public:
+    explicit Planter(HouseStage& stage) : stage_{stage} {}
+
+    Planted all() {
+        people();
+        open_things();
+        hidden_things();
+        talk();
+        reports_and_decisions();
+        ways_in();
+        searches();
+        whoever_left();
+        stage_.settle();
+        stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
+        stage_.settle();
+        return std::move(planted_);
+    }
+
+private:
+    std::string bird(std::string_view name, std::string where) {
+        std::string word = canary_word(name);
+        planted_.canaries.push_back({word, std::move(where)});
+        return word;
+    }
+
+    RawResponse sends(const Person& person, const std::string& path, const Fields& fields) {
+        const RawResponse answer =
+            stage_.door().ask(writing(person, path, {.fields = fields}, As::Html));
+        CAPTURE(path);
+        CAPTURE(told(answer));
+        CHECK(answer.status < 400);
+        return answer;
+    }
+
+    std::string mailbox(const std::string& word) { return word + "@example.org"; }
+
+    void name(const Person& person, const std::string& called, const std::string& email) {
+        stage_.troupe().act<int>([&](ActTx& tx, Permit& permit) -> Result<int> {
+            auto party = access::find_party(tx, kBorough, *person.actor.party).value();
+            party.name = called;
+            party.about = bird("about", "what somebody who is not listed says about themselves");
+            party.brings = bird("brings", "what somebody who is not listed brings");
+            ++party.version;
+            TRY(access::update_party(permit, kBorough, party));
+            TRY(access::set_email(permit, kBorough, party.id, email));
+            return 0;
+        });
+    }
+
+    // Acts for a group: what they add is the group's, and they are not named.
+    void people() {
+        owner_ = stage_.troupe().person(Hat::Group);
+        keeper_ = stage_.troupe().person(Hat::Moderator);
+        second_keeper_ = stage_.troupe().person(Hat::Moderator);
+        reader_ = stage_.troupe().person(Hat::Resident);
+        planted_.owner_mailbox = mailbox(bird("mail", "a person's mail address"));
+        planted_.other_mailbox = reader_.email;
+        name(
+            owner_, bird("name", "the name of somebody who is not listed"), planted_.owner_mailbox
+        );
+        stage_.troupe().act<int>([&](ActTx&, Permit& permit) -> Result<int> {
+            TRY(access::set_password_hash(
+                permit,
+                kBorough,
+                *owner_.actor.party,
+                "$argon2id$v=19$" + bird("hash", "a password's hash")
+            ));
+            return 0;
+        });
+        planted_.canaries.push_back({owner_.token, "the token of a session"});
+        planted_.canaries.push_back({owner_.csrf, "the token of a form"});
+        const std::string draft =
+            stage_.troupe().draft(bird("draft", "a form that is half filled"));
+        planted_.canaries.push_back({draft, "the cookie of a draft"});
+    }
+
+    std::string path_of(const Scene& scene) {
+        return fmt::format("/t/{}", raw(scene.thing.number));
+    }
+
+    void open_things() {
+        planted_.open_word = canary_word("open");
+        open_ = stage_.troupe().scene(owner_.actor, thing::State::Published, planted_.open_word);
+        planted_.open_thing = open_.thing.number;
+        sends(owner_, path_of(open_) + "/follow", {{"follows", "1"}});
+        sends(reader_, path_of(open_) + "/follow", {{"follows", "1"}});
+    }
+
+    void hidden_things() {
+        using thing::State;
+        using thing::Visibility;
+        Troupe& troupe = stage_.troupe();
+        troupe.scene(owner_.actor, State::Waiting, bird("waits", "a thing that waits for a look"));
+        troupe.scene(owner_.actor, State::Hidden, bird("hides", "a thing that was hidden"));
+        troupe.scene(owner_.actor, State::Removed, bird("removed", "a thing that was taken away"));
+        troupe.scene(
+            owner_.actor,
+            State::Published,
+            bird("private", "a thing for its owner alone"),
+            Visibility::Private
+        );
+        troupe.scene(
+            owner_.actor, State::Published, bird("few", "a thing for members"), Visibility::Members
+        );
+        const Scene leaves = troupe.scene(
+            owner_.actor, State::Published, bird("leaves", "a thing its owner took away")
+        );
+        stage_.settle();  // it stood in the index once
+        sends(owner_, path_of(leaves) + "/remove", {});
+    }
+
+    TurnId turn_with(const std::string& word) {
+        TurnId found{};
+        stage_.house().database().read([&](store::ReadTx& tx) {
+            static constexpr store::Query kTurn{
+                "SELECT id FROM turn WHERE borough = $1 AND words LIKE $2"
+            };
+            const auto id = tx.row(
+                kTurn,
+                [](const store::Row& row) { return row.id<TurnId>(0); },
+                kBorough,
+                "%" + word + "%"
+            );
+            REQUIRE(id.has_value());
+            found = *id;
+        });
+        return found;
+    }
+
+    void talk() {
+        const std::string say = path_of(open_) + "/say";
+        const std::string taken = bird("taken", "what somebody said and took back");
+        sends(owner_, say, {{"words", taken}});
+        sends(owner_, path_of(open_) + "/withdraw", {{"turn", turn_with(taken).text()}});
+        const std::string waits = bird("number", "a number that waits for a look");
+        sends(owner_, say, {{"words", waits + ", ring me on 01632 960199"}});
+        const std::string unkind = bird("unkind", "what was said and hidden");
+        sends(owner_, say, {{"words", unkind}});
+        sends(
+            keeper_,
+            fmt::format("/queue/{}", raw(open_.thing.number)),
+            {{"deed", "hide"},
+             {"turn", turn_with(unkind).text()},
+             {"rule", "unkind"},
+             {"reason", bird("because", "why something that was said is hidden")}}
+        );
+    }
+
+    void reports_and_decisions() {
+        sends(
+            owner_,
+            path_of(open_) + "/report",
+            {{"reason", "other"}, {"words", bird("report", "the words of a report")}}
+        );
+        const Scene bad = stage_.troupe().scene(
+            owner_.actor, thing::State::Published, bird("bad", "a thing that a moderator hid")
+        );
+        const std::string queue = fmt::format("/queue/{}", raw(bad.thing.number));
+        stage_.settle();
+        sends(
+            keeper_,
+            queue,
+            {{"deed", "pass_on"}, {"reason", bird("pass", "what one moderator tells the next")}}
+        );
+        sends(
+            second_keeper_,
+            queue,
+            {{"deed", "hide"},
+             {"rule", "unkind"},
+             {"reason", bird("reason", "why a thing is hidden")}}
+        );
+        sends(
+            owner_, path_of(bad) + "/appeal", {{"words", bird("appeal", "the words of an appeal")}}
+        );
+    }
+
+    void ways_in() {
+        const std::string email = mailbox(bird("way", "an address that asked for a way in"));
+        sends({}, "/sign-in", {{"email", email}});
+        const auto mailed = stage_.troupe().mailed(email);
+        planted_.canaries.push_back({mailed.link, "the link of a way in"});
+        planted_.canaries.push_back({mailed.way.text(), "the name of a way in"});
+    }
+
+    void searches() {
+        const std::string word = bird("miss", "what somebody looked for in vain");
+        stage_.door().ask(reading(owner_, "/search?q=" + word, As::Html));
+        stage_.door().ask(reading({}, "/search?q=" + word, As::Html));
+    }
+
+    // Their things, words and name went with them.
+    void whoever_left() {
+        const Person leaver = stage_.troupe().person(Hat::Resident);
+        name(
+            leaver,
+            bird("left", "the name of somebody who left"),
+            mailbox(bird("gone", "the address of somebody who left"))
+        );
+        stage_.troupe().scene(
+            leaver.actor, thing::State::Published, bird("theirs", "a thing of somebody who left")
+        );
+        sends(
+            leaver,
+            path_of(open_) + "/say",
+            {{"words", bird("said", "what somebody said who left")}}
+        );
+        stage_.settle();
+        sends(leaver, "/me/delete", {});
+    }
+
+    HouseStage& stage_;
+    Planted planted_;
+    Person owner_;
+    Person keeper_;
+    Person second_keeper_;
+    Person reader_;
+    Scene open_;
+};
+
+}  // namespace
+
+std::string canary_word(std::string_view name) {
+    return fmt::format("zqx{}uvok", name);
+}
+
+Planted plant(HouseStage& stage) {
+    return Planter{stage}.all();
+}
+
+}  // namespace bunting::testing
