@@ -49,7 +49,6 @@ struct GateConfig {
     std::function<std::int64_t()> changes;  // rises whenever any page may have changed
     // Whether a visitor may see this path before the operator has opened the place.
     std::function<bool(ReadTx&, const Call&, const Request&)> is_open;
-    std::string tile_host = {};  // for the bigger map's policy; empty: none
 };
 
 struct GateCounters {

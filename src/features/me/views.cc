@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/me/views.h"
 
+#include "locale/common.h"
 #include "locale/me.h"
 #include "text/when.h"
 #include "web/components/actions/button.h"
@@ -73,11 +74,24 @@ void own_things(Out& out, const OwnThings& own) {
     components::item_list(out, items);
 }
 
+// What only some roles may open. The policy tables of moderation and find decide; a crawler in each
+// role would meet a link that they refuse.
+void desk_links(Out& out, access::Hat hat) {
+    constexpr access::HatSet kLookers{
+        access::Hat::Moderator, access::Hat::Connector, access::Hat::Editor, access::Hat::Operator
+    };
+    if (kLookers.contains(hat)) w<R"(<a href="/queue">{}</a> )">(out, msg::me_desk_queue{});
+    if (kLookers.contains(hat) || hat == access::Hat::CaseOfficer)
+        w<R"(<a href="/search/missed">{}</a>)">(out, msg::me_desk_missed{});
+}
+
 void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {
     w<"<li>">(out);
     const Words hat = choice.body ? Words{choice.body->name} : Words{web::words_of(choice.hat)};
     if (choice.now) {
-        w<"<p><b>{}</b> {}</p></li>">(out, hat, msg::me_acting_now{});
+        w<R"(<p class="row"><b>{}</b> {} )">(out, hat, msg::me_acting_now{});
+        desk_links(out, choice.hat);
+        w<"</p></li>">(out);
         return;
     }
     components::form(out, {.action = "/me/hat", .token = token, .label = hat}, [&](Out& form) {
@@ -96,6 +110,17 @@ void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {
         w<"</p>">(form);
     });
     w<"</li>">(out);
+}
+
+// First on the page: what one may do depends on it.
+void acting(Out& out, const ThingsView& view) {
+    if (view.hats.size() < 2) return;
+    w<R"(<section class="panel" aria-labelledby="acting"><h2 id="acting">{}</h2><p>{}</p><ul class="list-plain">)">(
+        out, msg::me_acting_title{}, msg::me_acting_lede{}
+    );
+    for (const HatChoice& choice : view.hats)
+        hat_choice(out, choice, view.token);
+    w<"</ul></section>">(out);
 }
 
 const Error* error_of(const YouView& view, std::string_view field) {
@@ -162,6 +187,7 @@ void about_form(Out& out, const YouView& view) {
 
 void things_page(Out& out, const ThingsView& view) {
     head(out, msg::me_hello{.name = view.name}, TabOf::Things);
+    acting(out, view);
     const bool none = std::all_of(view.groups.begin(), view.groups.end(), [](const auto& g) {
         return g.lines.empty();
     });
@@ -177,14 +203,6 @@ void things_page(Out& out, const ThingsView& view) {
     }
     for (const OwnThings& own : view.groups)
         own_things(out, own);
-    if (view.hats.size() > 1) {
-        w<R"(<section aria-labelledby="acting"><h2 id="acting">{}</h2><p>{}</p><ul class="list-plain">)">(
-            out, msg::me_acting_title{}, msg::me_acting_lede{}
-        );
-        for (const HatChoice& choice : view.hats)
-            hat_choice(out, choice, view.token);
-        w<"</ul></section>">(out);
-    }
     w<"</div>">(out);
 }
 
@@ -222,13 +240,23 @@ void you_page(Out& out, const YouView& view) {
 
 void devices_page(Out& out, const DevicesView& view) {
     head(out, msg::me_tab_devices{}, TabOf::Devices);
-    w<R"(<p>{}</p><ul class="list-plain">)">(out, msg::me_sessions_lede{});
+    w<R"(<p>{}</p><ul class="weekly">)">(out, msg::me_sessions_lede{});
     for (const access::Session& session : view.sessions) {
         const std::string since =
             text::moment(out.locale, session.created, date_in_london(view.now));
         w<"<li><p><b>{}</b><br>{}">(out, session.device, msg::me_since{.when = since});
         if (session.id == view.here) {
-            w<"<br>{}</p></li>">(out, msg::me_this_one{});
+            w<"<br>{}</p>">(out, msg::me_this_one{});
+            components::post_button(
+                out,
+                {.action = "/sign-out",
+                 .token = view.token,
+                 .button =
+                     {.words = msg::frame_sign_out{},
+                      .look = components::ButtonLook::Second,
+                      .is_small = true}}
+            );
+            w<"</li>">(out);
             continue;
         }
         w<"</p>">(out);

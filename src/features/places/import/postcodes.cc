@@ -11,6 +11,7 @@ namespace {
 // Small enough that other writers wait a few milliseconds at most.
 constexpr std::size_t kInOneAct = 200;
 constexpr double kPostcodeSlackM = 4;
+constexpr int kBestQuality = 10;
 
 struct Wards {
     std::map<std::string, PlaceId, std::less<>> ids;
@@ -39,6 +40,17 @@ std::vector<IncomingPostcode> placed(
         if (area != nullptr) incoming.back().ward = wards.ids.find(area->code)->second;
     }
     return incoming;
+}
+
+PostcodeTotals totals_of(
+    std::span<const geo::PostcodePoint> points, std::span<const IncomingPostcode> incoming
+) {
+    return {
+        .read = static_cast<std::int64_t>(points.size()),
+        .in_wards = std::count_if(
+            incoming.begin(), incoming.end(), [](const auto& one) { return one.ward.has_value(); }
+        ),
+    };
 }
 
 Result<void> take_in(
@@ -81,6 +93,19 @@ Result<void> bring_in(
 
 }  // namespace
 
+Result<void> add_postcodes(
+    access::ActTx& tx, const access::Call& call, std::span<const AddPostcode> postcodes
+) {
+    const auto top = thing::top_place(tx, call.borough);
+    if (!top) return refuse(Fault::Conflict, "places.no_borough", "borough");
+    std::vector<geo::PostcodePoint> points;
+    for (const AddPostcode& one : postcodes)
+        points.push_back({.postcode = one.postcode, .quality = kBestQuality, .at = one.at});
+    const auto incoming = placed(points, wards_of(tx, call.borough));
+    TRY(add_incoming(tx, call.borough, incoming));
+    return take_in(tx, call, *top, totals_of(points, incoming));
+}
+
 Import<PostcodeTotals> import_postcodes(
     store::Database& database, const access::Call& call, const RunAct& run, std::string_view bytes
 ) {
@@ -98,13 +123,8 @@ Import<PostcodeTotals> import_postcodes(
     const Wards wards =
         database.reading([&](store::ReadTx& tx) { return wards_of(tx, call.borough); });
     const auto incoming = placed(points, wards);
-    import.value = {
-        .read = static_cast<std::int64_t>(points.size()),
-        .in_wards = std::count_if(
-            incoming.begin(), incoming.end(), [](const auto& one) { return one.ward.has_value(); }
-        ),
-        .without_place = read.without_place,
-    };
+    import.value = totals_of(points, incoming);
+    import.value.without_place = read.without_place;
     const auto done = bring_in(call, run, incoming, *top, import.value);
     if (!done) import.problems.add(0, "", done.error().key);
     return import;

@@ -56,7 +56,9 @@ void languages(Out& out, const Frame& frame) {
 }
 
 void closing_line(Out& out, const Site& site) {
-    w<"<p>{} · {}">(out, site.name, msg::brand_name{});
+    w<"<p>">(out);
+    if (!site.name.empty()) w<"{} · ">(out, site.name);
+    w<"{}">(out, msg::brand_name{});
     if (!site.supporter.empty()) w<" · {}">(out, msg::footer_support{.council = site.supporter});
     if (!site.code_href.empty())
         w<R"( · <a href="{}">{}</a>)">(out, site.code_href, msg::footer_code{});
@@ -68,7 +70,8 @@ void closing_line(Out& out, const Site& site) {
 void page_footer(Out& out, const Frame& frame) {
     const auto& site = frame.site;
     w<R"(<footer class="foot"><div class="wrap"><div class="grid links">)">(out);
-    column(out, msg::footer_hand_title{}, [&](Out& inner) { hand(inner, site); });
+    if (!site.phone.empty() || !site.text_number.empty() || !site.connector_href.empty())
+        column(out, msg::footer_hand_title{}, [&](Out& inner) { hand(inner, site); });
     if (!site.on_paper.empty()) {
         column(out, msg::footer_paper_title{}, [&](Out& inner) { links(inner, site.on_paper); });
     }

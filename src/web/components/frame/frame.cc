@@ -29,7 +29,9 @@ std::string_view theme_name(Theme theme) {
 void title(Out& out, const Frame& frame) {
     const std::string words = html::plain(out, frame.title);
     const auto place = frame.place.name.empty() ? frame.site.borough : frame.place.name;
-    if (frame.has_error) {
+    if (!frame.has_error && words == place) {
+        w<"<title>{}</title>\n">(out, msg::brand_place_title{.place = place});
+    } else if (frame.has_error) {
         w<"<title>{}</title>\n">(out, msg::brand_error_title{.title = words, .place = place});
     } else {
         w<"<title>{}</title>\n">(out, msg::brand_page_title{.title = words, .place = place});
