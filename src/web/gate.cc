@@ -177,6 +177,13 @@ RawResponse from_copy(const auto& copy, const Request& request) {
     return out;
 }
 
+// What no route has: read like any page, so that it says whose site this is and whom to ring.
+const Route kNowhere{
+    .pattern = "",
+    .page = [](ReadTx&, const access::Call&, const Request&
+            ) { return refused(Error{Fault::NotFound, "page.not_found"}); },
+};
+
 }  // namespace
 
 void Gate::handle(RawRequest&& raw, Done done) {
@@ -201,6 +208,8 @@ void Gate::handle(RawRequest&& raw, Done done) {
         if (!query) return finish(visit, refused(query.error()));
         request.query = std::move(*query);
         if (match.route == nullptr) {
+            visit->route = &kNowhere;
+            if (request.raw.method != Method::Post && !match.other_method) return read(visit);
             Response response = refused(Error{Fault::NotFound, "page.not_found"});
             if (match.other_method) response.status = 405;
             return finish(visit, std::move(response));
@@ -392,7 +401,9 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
     out.headers = std::move(response.headers);
     add_security_headers(
         out.headers,
-        fmt::format(fmt::runtime(kPolicy), config_.tile_host.empty() ? "" : " " + config_.tile_host)
+        fmt::format(
+            fmt::runtime(kPolicy), response.tile_host.empty() ? "" : " " + response.tile_host
+        )
     );
     if (response.status == 503) out.headers.push_back({"retry-after", "5"});
 

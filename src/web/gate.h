@@ -50,7 +50,6 @@ struct GateConfig {
     // Whether a visitor may see this path before the operator has opened the place.
     std::function<bool(ReadTx&, const Call&, const Request&)> is_open;
     std::function<Response(ReadTx&, const Call&, const Request&)> closed_view;  // what they see
-    std::string tile_host = {};  // for the bigger map's policy; empty: none
 };
 
 struct GateCounters {

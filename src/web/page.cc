@@ -251,6 +251,7 @@ Response error_page(
     const PageInfo info{
         .title = words.title, .section = Section::None, .in_search_engines = false, .status = status
     };
+    const bool may_have_role = status == 403 && !facts.signed_in_as.empty();
     const bool says_more = error && text::find_message(error->key).has_value();
     return framed(facts, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p>)">(
@@ -266,9 +267,14 @@ Response error_page(
         components::buttons(
             out,
             {{.words = msg::site_front_page{}, .href = "/"},
-             {.words = msg::frame_search{},
-              .href = "/search",
-              .look = components::ButtonLook::Second}}
+             may_have_role ? components::Button{
+                                 .words = msg::site_your_roles{},
+                                 .href = "/me",
+                                 .look = components::ButtonLook::Second}
+                           : components::Button{
+                                 .words = msg::frame_search{},
+                                 .href = "/search",
+                                 .look = components::ButtonLook::Second}}
         );
         w<R"(<p class="small mute">{}</p></div>)">(
             out, msg::error_reference{.reference = request.reference}

@@ -74,14 +74,31 @@ private:
             ));
             cast_.places[text.slug] = place.id;
         }
-        return places::set_map_features(
+        TRY(places::set_map_features(
             tx_,
             call(),
             {
                 .geojson = geojson_of(content_.features),
                 .options = {.class_property = "class", .label_property = "label"},
             }
-        );
+        ));
+        return add_postcodes();
+    }
+
+    // TB is no area of the post's: TB1 is the first place, TB2 the second.
+    Result<void> add_postcodes() {
+        constexpr std::array<std::string_view, 4> kEnds{"2AB", "2CD", "4EF", "5GH"};
+        constexpr std::uint64_t kWhateverTheSeed = 0;
+        const Ground ground{content_, kWhateverTheSeed};
+        std::vector<places::AddPostcode> postcodes;
+        for (std::size_t i = 0; i < content_.places.size(); ++i) {
+            for (const std::string_view end : kEnds) {
+                std::string postcode = fmt::format("TB{} {}", i + 1, end);
+                const geo::Point at = ground.point_of(content_.places[i].slug, postcode);
+                postcodes.push_back({std::move(postcode), at});
+            }
+        }
+        return places::add_postcodes(tx_, call(), postcodes);
     }
 
     Result<void> add_person(const PersonText& text) {

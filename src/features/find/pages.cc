@@ -9,12 +9,14 @@
 #include "locale/columns.h"
 #include "locale/find.h"
 #include "thing/kinds_on.h"
+#include "text/when.h"
 #include "thing/thing_store.h"
 #include "web/components/actions/button.h"
 #include "web/components/actions/chips.h"
 #include "web/components/actions/links.h"
 #include "web/components/cards/items.h"
 #include "web/components/forms/field.h"
+#include "web/components/forms/form.h"
 #include "web/components/messages/notice.h"
 #include "web/components/tables/table.h"
 #include "web/json.h"
@@ -256,7 +258,7 @@ void results(Out& out, const Asked& asked, const thing::Kinds& kinds) {
             .meta = meta,
         });
     }
-    components::item_list(out, items);
+    components::item_list(out, items, 1, 2);
     const std::string previous =
         answer.previous.empty() ? "" : again(asked, "after", answer.previous);
     const std::string next = answer.next.empty() ? "" : again(asked, "after", answer.next);
@@ -310,7 +312,9 @@ Response search_page(
         count_miss(database, call.borough, countable_words(asked.words), date_in_london(call.now));
     if (request.format == web::Format::Json) {
         if (asked.problem) return web::refused(*asked.problem);
-        return web::json(as_json(asked));
+        Response found = web::json(as_json(asked));
+        found.may_cache = !nothing_found;
+        return found;
     }
     if (asked.problem && asked.problem->field.empty()) return web::refused(*asked.problem);
     const Words title = asked.words.empty() ? Words{msg::find_title{}}
@@ -321,8 +325,15 @@ Response search_page(
         .has_error = asked.problem.has_value(),
         .in_search_engines = false
     };
-    return web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap"><h1>{}</h1>)">(out, msg::find_title{});
+    Response response = web::html_page(tx, call, request, info, [&](Out& out) {
+        w<R"(<div class="wrap">)">(out);
+        if (asked.problem) {
+            components::error_summary(
+                out,
+                {{.field = asked.problem->field, .words = text::message_of(*asked.problem)}}
+            );
+        }
+        w<"<h1>{}</h1>">(out, msg::find_title{});
         search_form(out, asked);
         if (asks && !asked.problem) {
             kind_chips(out, asked, kinds);
@@ -330,6 +341,8 @@ Response search_page(
         }
         w<"</div>">(out);
     });
+    response.may_cache = !nothing_found;  // a kept copy would answer uncounted
+    return response;
 }
 
 Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
@@ -352,7 +365,8 @@ Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
                 [&](Out& rows) {
                     for (const Miss& miss : missed) {
                         const std::string count = std::to_string(miss.count);
-                        const std::string latest = miss.latest.iso();
+                        const std::string latest =
+                            text::date_short(rows.locale, miss.latest, date_in_london(call.now));
                         components::table_row(
                             rows, {Words{miss.words}, {Words{count}, true}, Words{latest}}
                         );

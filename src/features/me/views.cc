@@ -2,6 +2,7 @@
 #include "features/me/views.h"
 
 #include "features/me/me.h"
+#include "locale/common.h"
 #include "locale/me.h"
 #include "text/when.h"
 #include "web/components/actions/button.h"
@@ -57,11 +58,24 @@ void own_things(Out& out, const OwnThings& own) {
     components::item_list(out, items);
 }
 
+// What only some roles may open. The policy tables of moderation and find decide; a crawler in each
+// role would meet a link that they refuse.
+void desk_links(Out& out, access::Hat hat) {
+    constexpr access::HatSet kLookers{
+        access::Hat::Moderator, access::Hat::Connector, access::Hat::Editor, access::Hat::Operator
+    };
+    if (kLookers.contains(hat)) w<R"(<a href="/queue">{}</a> )">(out, msg::me_desk_queue{});
+    if (kLookers.contains(hat) || hat == access::Hat::CaseOfficer)
+        w<R"(<a href="/search/missed">{}</a>)">(out, msg::me_desk_missed{});
+}
+
 void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {
     w<"<li>">(out);
     const Words hat = choice.body ? Words{choice.body->name} : Words{web::words_of(choice.hat)};
     if (choice.now) {
-        w<"<p><b>{}</b> {}</p></li>">(out, hat, msg::me_acting_now{});
+        w<R"(<p class="row"><b>{}</b> {} )">(out, hat, msg::me_acting_now{});
+        desk_links(out, choice.hat);
+        w<"</p></li>">(out);
         return;
     }
     components::form(out, {.action = "/me/hat", .token = token, .label = hat}, [&](Out& form) {
@@ -80,6 +94,22 @@ void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {
         w<"</p>">(form);
     });
     w<"</li>">(out);
+}
+
+// First on the page: what one may do depends on it.
+void acting(Out& out, const ThingsView& view) {
+    if (view.hats.size() < 2) return;
+    w<R"(<section class="panel" aria-labelledby="acting"><h2 id="acting">{}</h2><p>{}</p><ul class="list-plain">)">(
+        out, msg::me_acting_title{}, msg::me_acting_lede{}
+    );
+    for (const HatChoice& choice : view.hats)
+        hat_choice(out, choice, view.token);
+    w<"</ul>">(out);
+    const bool runs_it = std::any_of(view.hats.begin(), view.hats.end(), [](const auto& one) {
+        return one.hat == access::Hat::Operator;
+    });
+    if (runs_it) w<"<p>{}</p>">(out, msg::me_runs_it{.first_day_href = "/start"});
+    w<"</section>">(out);
 }
 
 const Error* error_of(const YouView& view, std::string_view field) {
@@ -179,6 +209,7 @@ void own_head(Out& out, const Words& title, Tab here) {
 
 void things_page(Out& out, const ThingsView& view) {
     own_head(out, msg::me_hello{.name = view.name}, Tab::Things);
+    acting(out, view);
     const bool none = std::all_of(view.groups.begin(), view.groups.end(), [](const auto& g) {
         return g.lines.empty();
     });
@@ -194,19 +225,6 @@ void things_page(Out& out, const ThingsView& view) {
     }
     for (const OwnThings& own : view.groups)
         own_things(out, own);
-    if (view.hats.size() > 1) {
-        w<R"(<section aria-labelledby="acting"><h2 id="acting">{}</h2><p>{}</p><ul class="list-plain">)">(
-            out, msg::me_acting_title{}, msg::me_acting_lede{}
-        );
-        for (const HatChoice& choice : view.hats)
-            hat_choice(out, choice, view.token);
-        w<"</ul>">(out);
-        const bool runs_it = std::any_of(view.hats.begin(), view.hats.end(), [](const auto& hat) {
-            return hat.hat == access::Hat::Operator;
-        });
-        if (runs_it) w<"<p>{}</p>">(out, msg::me_runs_it{.first_day_href = "/start"});
-        w<"</section>">(out);
-    }
     w<"</div>">(out);
 }
 
@@ -245,13 +263,23 @@ void you_page(Out& out, const YouView& view) {
 
 void devices_page(Out& out, const DevicesView& view) {
     own_head(out, msg::me_tab_devices{}, Tab::Devices);
-    w<R"(<p>{}</p><ul class="list-plain">)">(out, msg::me_sessions_lede{});
+    w<R"(<p>{}</p><ul class="weekly">)">(out, msg::me_sessions_lede{});
     for (const access::Session& session : view.sessions) {
         const std::string since =
             text::moment(out.locale, session.created, date_in_london(view.now));
         w<"<li><p><b>{}</b><br>{}">(out, session.device, msg::me_since{.when = since});
         if (session.id == view.here) {
-            w<"<br>{}</p></li>">(out, msg::me_this_one{});
+            w<"<br>{}</p>">(out, msg::me_this_one{});
+            components::post_button(
+                out,
+                {.action = "/sign-out",
+                 .token = view.token,
+                 .button =
+                     {.words = msg::frame_sign_out{},
+                      .look = components::ButtonLook::Second,
+                      .is_small = true}}
+            );
+            w<"</li>">(out);
             continue;
         }
         w<"</p>">(out);

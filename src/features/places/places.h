@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,16 @@ struct EditPlace {
 // Conflict("places.changed"); Conflict("place.slug_taken", "slug").
 Result<thing::Place> edit_place(
     access::ActTx& tx, const access::Call& call, const EditPlace& command
+);
+
+struct AddPostcode {
+    std::string postcode;  // in its normal form
+    geo::Point at;
+};
+
+// Postcodes where there is no file of them: a demonstration's. A file comes in as import.h says.
+Result<void> add_postcodes(
+    access::ActTx& tx, const access::Call& call, std::span<const AddPostcode> postcodes
 );
 
 struct SetMapFeatures {

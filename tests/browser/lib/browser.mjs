@@ -11,7 +11,7 @@ const kQuiet = [
     '--disable-component-update',
     '--disable-sync',
 ];
-const kHeights = {390: 844, 1280: 900};
+const kHeights = {320: 640, 390: 844, 1280: 900};
 
 export function openBrowser() {
     const executablePath = process.env.BUNTING_CHROMIUM ?? '/usr/bin/chromium';

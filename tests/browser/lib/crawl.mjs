@@ -14,14 +14,23 @@ function links(html, from, address) {
         .map((url) => url.pathname + url.search);
 }
 
-// A filter link differs from another only by its query: three of each path are enough.
-function wanted(next, seen) {
-    if (seen.has(next)) return false;
-    const path = next.split('?')[0];
-    return !next.includes('?') || [...seen].filter((other) => other.startsWith(`${path}?`)).length < 3;
+// Pages of one kind have one pattern: "/t/118/edit" is "/t/{}/edit".
+export function patternOf(address) {
+    const [path, query] = address.split('?');
+    const named = path.replace(/^\/(p|groups|people|design|pictures)\/[^/]+/, '/$1/{}').replace(/\/\d+(?=\/|$)/g, '/{}');
+    const names = [...new URLSearchParams(query).keys()].sort().join('&');
+    return names === '' ? named : `${named}?${names}`;
 }
 
-export async function crawl(request, address, start) {
+// `few`: this many pages of each pattern are enough.
+function wanted(next, seen, few) {
+    if (seen.has(next)) return false;
+    const pattern = patternOf(next);
+    return [...seen].filter((other) => patternOf(other) === pattern).length < few;
+}
+
+// `look(response, html, path)`: further faults of one page.
+export async function crawl(request, address, start, {few = 3, look = () => []} = {}) {
     const seen = new Set([start]);
     const faults = [];
     for (const path of seen) {
@@ -29,9 +38,10 @@ export async function crawl(request, address, start) {
         if (response.status() >= 400) faults.push(`${response.status()} ${path}`);
         if (!response.headers()['content-type']?.startsWith('text/html')) continue;
         const html = await response.text();
-        faults.push(...(await htmlFaults(html, path)).map((fault) => `${path} ${fault}`));
+        const found = [...(await htmlFaults(html, path)), ...look(response, html)];
+        faults.push(...found.map((fault) => `${path} ${fault}`));
         for (const next of links(html, response.url(), address)) {
-            if (seen.size < kMostPages && wanted(next, seen)) seen.add(next);
+            if (seen.size < kMostPages && wanted(next, seen, few)) seen.add(next);
         }
     }
     return {seen: [...seen], faults};

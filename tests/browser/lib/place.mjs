@@ -84,13 +84,20 @@ export class DemonstrationPlace {
     #child = null;
     #folder = null;
     #address = null;
+    #options;
+
+    // `options`: more words for `bunting serve`.
+    constructor(options = []) {
+        this.#options = options;
+    }
 
     // Starts the server when it is first needed.
     async address() {
         if (this.#address === null) {
             this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-place-'));
             fs.cpSync(DemonstrationPlace.#furnish(), this.#folder, {recursive: true});
-            this.#child = spawn(kBinary, ['serve', '--data', this.#folder, '--port', '0', '--today', kDay]);
+            const words = ['serve', '--data', this.#folder, '--port', '0', '--today', kDay, ...this.#options];
+            this.#child = spawn(kBinary, words);
             this.#address = await said(this.#child, kAddress);
         }
         return this.#address;

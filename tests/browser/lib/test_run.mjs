@@ -22,6 +22,7 @@ export class TestRun {
     #browser;
     #place;
     #pages = [];
+    #scriptless = new Set();
     #complaints = [];
 
     constructor(browser, place) {
@@ -41,6 +42,7 @@ export class TestRun {
     async page(options = {}) {
         const page = await openPage(this.#browser, await this.address, this.#complaints, options);
         this.#pages.push(page);
+        if (options.scripts === false) this.#scriptless.add(page.context());
         return page;
     }
 
@@ -55,12 +57,35 @@ export class TestRun {
         await page.locator('main form button').first().click();
     }
 
+    // Roles as they are called at /me, e.g. "Moderator".
+    async actAs(page, role) {
+        await page.goto('/me');
+        await page.getByRole('form', {name: role, exact: true}).getByRole('button').click();
+        await page.getByText(`${role} This is you now`).waitFor();
+    }
+
     keyboard(page) {
         return new Keyboard(page);
     }
 
+    // axe is a script: what a browser without scripts shows is looked at in one that has them.
     async axe(page) {
-        refuse(`axe on ${page.url()}`, await accessibilityFaults(page));
+        const looked = this.#scriptless.has(page.context()) ? await this.#sameWithScripts(page) : page;
+        refuse(`axe on ${page.url()}`, await accessibilityFaults(looked));
+        if (looked !== page) await looked.close();
+    }
+
+    async #sameWithScripts(page) {
+        const other = await this.page({width: page.viewportSize().width, allowErrors: true});
+        const body = await page.content();
+        await other.route(page.url().split('#')[0], (route) => route.fulfill({body, contentType: 'text/html; charset=utf-8'}));
+        await other.goto(page.url());
+        return other;
+    }
+
+    async fitsItsWidth(page) {
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        refuse(`sideways scroll on ${page.url()}`, over > 0 ? [`${over} px too wide`] : []);
     }
 
     async valid(page) {
@@ -68,8 +93,8 @@ export class TestRun {
         refuse(`html-validate on ${page.url()}`, await htmlFaults(await sent.text(), page.url()));
     }
 
-    async crawl(page, start = '/') {
-        const {seen, faults} = await crawl(page.context().request, await this.address, start);
+    async crawl(page, start = '/', options = {}) {
+        const {seen, faults} = await crawl(page.context().request, await this.address, start, options);
         refuse('the crawler met', faults);
         return seen;
     }
@@ -93,7 +118,7 @@ export class TestRun {
 
     async shotsOfFailure(name) {
         const stem = name.replace(/[^a-z0-9]+/gi, '_').slice(0, 80);
-        for (const [at, page] of this.#pages.entries()) await this.shot(page, `failed-${stem}-${at}`);
+        for (const [at, page] of this.#pages.filter((shown) => !shown.isClosed()).entries()) await this.shot(page, `failed-${stem}-${at}`);
     }
 
     refuseComplaints() {

@@ -11,6 +11,7 @@ namespace {
 // Small enough that other writers wait a few milliseconds at most.
 constexpr std::size_t kInOneAct = 200;
 constexpr double kPostcodeSlackM = 4;
+constexpr int kBestQuality = 10;
 
 struct Wards {
     std::map<std::string, PlaceId, std::less<>> ids;
@@ -117,6 +118,19 @@ Result<PostcodeTotals> take_postcodes(
     TRY(add_incoming(tx, call.borough, incoming));
     TRY(take_in(tx, call, *top, totals));
     return totals;
+}
+
+Result<void> add_postcodes(
+    access::ActTx& tx, const access::Call& call, std::span<const AddPostcode> postcodes
+) {
+    const auto top = thing::top_place(tx, call.borough);
+    if (!top) return refuse(Fault::Conflict, "places.no_borough", "borough");
+    std::vector<geo::PostcodePoint> points;
+    for (const AddPostcode& one : postcodes)
+        points.push_back({.postcode = one.postcode, .quality = kBestQuality, .at = one.at});
+    const auto incoming = placed(points, wards_of(tx, call.borough));
+    TRY(add_incoming(tx, call.borough, incoming));
+    return take_in(tx, call, *top, totals_of(incoming, 0));
 }
 
 Import<PostcodeTotals> import_postcodes(

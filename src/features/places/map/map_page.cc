@@ -243,7 +243,7 @@ void numbered(Out& out, const MapPage& page) {
              .meta = kept(meta_of(out.locale, one, page.today))}
         );
     }
-    c::item_list(out, items);
+    c::item_list(out, items, 1, 2);
 }
 
 void list_below(Out& out, const MapPage& page) {
@@ -280,6 +280,18 @@ void map_view(Out& out, const MapPage& page) {
     w<"</div>\n">(out);
 }
 
+// Of "https://{s}.tiles.example/{z}/{x}/{y}.png": "https://*.tiles.example". Empty where the policy
+// could not say it.
+std::string host_of(std::string_view tile_url) {
+    constexpr std::string_view kAnySubdomain = "{s}.";
+    const auto scheme_end = tile_url.find("://");
+    if (scheme_end == std::string_view::npos) return {};
+    std::string host{tile_url.substr(0, tile_url.find('/', scheme_end + 3))};
+    if (const auto at = host.find(kAnySubdomain); at != std::string::npos)
+        host.replace(at, kAnySubdomain.size(), "*.");
+    return host.find_first_of(" ;,'{}") == std::string::npos ? host : std::string{};
+}
+
 Response map_page(
     ReadTx& tx,
     const Call& call,
@@ -302,7 +314,10 @@ Response map_page(
         info.sheets.assign(kSheets.begin(), kSheets.end());
         info.scripts.assign(kScripts.begin(), kScripts.end());
     }
-    return web::html_page(tx, call, request, info, [&](Out& out) { map_view(out, page); });
+    Response response =
+        web::html_page(tx, call, request, info, [&](Out& out) { map_view(out, page); });
+    if (page.map) response.tile_host = host_of(config.tile_url);
+    return response;
 }
 
 }  // namespace

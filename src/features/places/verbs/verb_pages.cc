@@ -51,8 +51,10 @@ constexpr std::array kChange{
 };
 constexpr std::array kLearn{
     Stretch{"story", MsgId::places_verb_stories, MsgId::places_verb_stories_lede},
+    Stretch{"reading", MsgId::places_verb_reading, MsgId::places_verb_reading_lede},
     Stretch{"post", MsgId::places_verb_posts, MsgId::places_verb_posts_lede},
 };
+constexpr std::array kShareWays{Way{"/people", MsgId::places_verb_people}};
 constexpr std::array kLearnWays{Way{"/journal", MsgId::places_verb_journal}};
 
 constexpr std::array kVerbs{
@@ -62,7 +64,7 @@ constexpr std::array kVerbs{
         MsgId::places_verb_share,
         MsgId::places_verb_share_lede,
         kShare,
-        {},
+        kShareWays,
     },
     Verb{
         "/change",

@@ -49,8 +49,11 @@ void step_fields(Out& out, const FormView& form, const thing::Step& step) {
     const bool alone =
         step.fields.size() == 1 && !asks_place(step) && !asks_extras(form.kind, step);
     const thing::Field* only = alone ? thing::field_of(form.kind, step.fields.front()) : nullptr;
-    if (only != nullptr && only->label == step.question)
-        return field_input(out, form, *only, Asks::WholePage);
+    if (only != nullptr && only->type != thing::FieldType::Yes) {
+        thing::Field asked = *only;
+        asked.label = step.question;
+        return field_input(out, form, asked, Asks::WholePage);
+    }
     html::w<"<h1>{}</h1>">(out, html::Words{step.question});
     if (asks_place(step)) place_input(out, form);
     for (const std::string_view name : step.fields)

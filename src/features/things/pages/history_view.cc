@@ -61,7 +61,12 @@ std::string answer_of(
     return answer_in_words(locale, field, said.details.find(field.name)->second, today);
 }
 
-void changes(Out& out, const thing::Kind& kind, const Said& before, const Said& after, Date today) {
+// The change from `all[older]` to what came after it.
+void changes(
+    Out& out, const thing::Kind& kind, const std::vector<Said>& all, std::size_t older, Date today
+) {
+    const Said& before = all[older];
+    const Said& after = all[older - 1];
     const auto row =
         [](Out& inner, const html::Words& label, std::string_view was, std::string_view is) {
             if (was != is) components::table_row(inner, {label, html::Words{was}, html::Words{is}});
@@ -83,7 +88,8 @@ void changes(Out& out, const thing::Kind& kind, const Said& before, const Said& 
     components::table(
         out,
         {
-            .label = msg::thing_history_changes{},
+            .label =
+                msg::thing_history_changes{.n = static_cast<std::int64_t>(all.size() - older)},
             .columns =
                 {{msg::thing_both_what{}},
                  {msg::thing_history_before{}},
@@ -124,7 +130,7 @@ web::Response history_page(
             const std::string day = text::moment(out.locale, all[i].at, today);
             const std::string who = by_whom(out, view, all[i + 1].editor);
             html::w<"<h2>{}</h2>">(out, msg::thing_history_changed{.when = day, .name = who});
-            changes(out, *view.kind, all[i + 1], all[i], today);
+            changes(out, *view.kind, all, i + 1, today);
         }
         const std::string added = text::moment(out.locale, view.thing.created, today);
         const std::string who = by_whom(out, view, std::nullopt);

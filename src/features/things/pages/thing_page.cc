@@ -291,13 +291,13 @@ void whole_page(Out& out, const Scene& scene, const Spoken& spoken) {
     }
     main_part(out, scene);
     conversation(out, scene.call, scene.request, scene.view, spoken);
-    html::w<"</div><aside>">(out);
+    html::w<R"(</div><div class="side">)">(out);
     follow_part(out, scene);
     map_part(out, scene);
     facts_part(out, scene);
     tags_part(out, scene);
     deeds_part(out, scene);
-    html::w<"</aside></article></div>">(out);
+    html::w<"</div></article></div>">(out);
 }
 
 }  // namespace

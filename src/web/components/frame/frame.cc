@@ -33,6 +33,8 @@ void title(Out& out, const Frame& frame) {
         const auto message = frame.has_error ? Words{msg::brand_error_bare_title{.title = words}}
                                              : Words{msg::brand_bare_title{.title = words}};
         w<"<title>{}</title>\n">(out, message);
+    } else if (!frame.has_error && words == place) {
+        w<"<title>{}</title>\n">(out, msg::brand_place_title{.place = place});
     } else if (frame.has_error) {
         w<"<title>{}</title>\n">(out, msg::brand_error_title{.title = words, .place = place});
     } else {

@@ -44,6 +44,7 @@ void place_list(Out& out, const Frame& frame) {
 // A nameplate; a list opens from it where there is anywhere else to go. Without scripts too: it is
 // <details>.
 void place_switcher(Out& out, const Frame& frame) {
+    if (here_name(frame).empty()) return;  // the database is away: nothing is known
     if (frame.places.empty()) {
         w<R"(<a href="{}"><span class="plate">{}</span></a>)">(
             out, here_href(frame), here_name(frame)

@@ -44,8 +44,8 @@ void empty(Out& out, const Empty& empty) {
 void quote(Out& out, const Quote& quote) {
     w<R"(<blockquote class="quote"><p{}>{}</p>)">(out, opt<"lang">(quote.language), quote.words);
     if (!quote.who.empty()) {
-        w<"<footer>{} ">(out, quote.who);
-        if (!quote.more.href.empty()) link(out, quote.more);
+        w<"<footer>{}">(out, quote.who);
+        if (!quote.more.href.empty()) w<" · {}">(out, [&](Out& inner) { link(inner, quote.more); });
         w<"</footer>">(out);
     }
     w<"</blockquote>\n">(out);
