@@ -12,12 +12,13 @@ namespace bunting::web {
 
 enum class Effort : std::uint8_t {
     Once,       // kept and sent many times
-    EveryTime,  // a signed-in page: lightly
+    EveryTime,  // sent once: a signed-in page, or the first time a page is asked for
 };
 
 std::string gzip(std::string_view plain, Effort effort);
 bool accepts_gzip(const RawRequest& request);
-// Strong: the bytes' own hash.
+// The bytes' own hash and length. Not one that withstands an attacker: whoever forged it would make
+// their own old words look new.
 std::string etag_of(std::string_view body);
 void add_security_headers(std::vector<Header>& headers, std::string policy);
 

@@ -93,16 +93,29 @@ struct Bind {
     }
 };
 
-// SQLite takes $2 for a name, not a position, so each is looked up: $2 may stand before $1.
-void bind_all(sqlite3* db, sqlite3_stmt* statement, std::span<const Param> params) {
-    for (std::size_t i = 0; i < params.size(); ++i) {
-        std::array<char, 12> name{'$'};
-        *fmt::format_to(name.data() + 1, "{}", i + 1) = '\0';
-        const int at = sqlite3_bind_parameter_index(statement, name.data());
-        BUNTING_ENSURE(at > 0);
-        if (std::visit(Bind{statement, at}, params[i].held()) != SQLITE_OK) fail(db, "bind");
+// SQLite takes $2 for a name, not a position, so each is looked up, once: $2 may stand before $1.
+std::vector<int> positions_in(sqlite3_stmt* statement) {
+    std::vector<int> positions;
+    const int count = sqlite3_bind_parameter_count(statement);
+    for (int i = 1; i <= count; ++i) {
+        const std::string name = fmt::format("${}", i);
+        positions.push_back(sqlite3_bind_parameter_index(statement, name.c_str()));
     }
-    BUNTING_ENSURE(sqlite3_bind_parameter_count(statement) == static_cast<int>(params.size()));
+    return positions;
+}
+
+void bind_all(
+    sqlite3* db,
+    sqlite3_stmt* statement,
+    const std::vector<int>& positions,
+    std::span<const Param> params
+) {
+    BUNTING_ENSURE(positions.size() == params.size());
+    for (std::size_t i = 0; i < params.size(); ++i) {
+        BUNTING_ENSURE(positions[i] > 0);
+        if (std::visit(Bind{statement, positions[i]}, params[i].held()) != SQLITE_OK)
+            fail(db, "bind");
+    }
 }
 
 // Gives a statement back ready for its next use, also when a mapper throws.
@@ -200,8 +213,8 @@ void SqliteConnection::set_deadline(std::chrono::milliseconds limit) {
                                    : std::chrono::steady_clock::now() + limit;
 }
 
-sqlite3_stmt* SqliteConnection::prepared(std::string_view sql) {
-    auto found = statements_.find(std::string{sql});
+const SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
+    auto found = statements_.find(sql);
     if (found == statements_.end()) {
         sqlite3_stmt* raw = nullptr;
         const char* rest = nullptr;
@@ -209,17 +222,22 @@ sqlite3_stmt* SqliteConnection::prepared(std::string_view sql) {
             db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &raw, &rest
         );
         if (code != SQLITE_OK) fail(db_, sql);
-        found = statements_.emplace(std::string{sql}, Statement{raw}).first;
+        Handle handle{raw};
+        auto positions = positions_in(raw);
+        found = statements_
+                    .emplace(std::string{sql}, Statement{std::move(handle), std::move(positions)})
+                    .first;
     }
-    return found->second.get();
+    return found->second;
 }
 
 void SqliteConnection::query(
     std::string_view sql, std::span<const Param> params, const EachRow& each
 ) {
-    sqlite3_stmt* statement = prepared(sql);
+    const auto& [handle, positions] = prepared(sql);
+    sqlite3_stmt* statement = handle.get();
     const Reset reset{statement};
-    bind_all(db_, statement, params);
+    bind_all(db_, statement, positions, params);
     const SqliteRow row{statement};
     int code = sqlite3_step(statement);
     for (; code == SQLITE_ROW; code = sqlite3_step(statement))
@@ -228,9 +246,10 @@ void SqliteConnection::query(
 }
 
 Result<std::int64_t> SqliteConnection::change(std::string_view sql, std::span<const Param> params) {
-    sqlite3_stmt* statement = prepared(sql);
+    const auto& [handle, positions] = prepared(sql);
+    sqlite3_stmt* statement = handle.get();
     const Reset reset{statement};
-    bind_all(db_, statement, params);
+    bind_all(db_, statement, positions, params);
     int code = sqlite3_step(statement);
     while (code == SQLITE_ROW)
         code = sqlite3_step(statement);
@@ -248,7 +267,7 @@ void SqliteConnection::run(const std::string& script) {
 }
 
 void SqliteConnection::step(std::string_view sql) {
-    sqlite3_stmt* statement = prepared(sql);
+    sqlite3_stmt* statement = prepared(sql).handle.get();
     const Reset reset{statement};
     if (sqlite3_step(statement) != SQLITE_DONE) fail(db_, sql);
 }
@@ -265,16 +284,17 @@ std::optional<std::string> SqliteConnection::complaint_about(std::string_view sq
     sqlite3_stmt* raw = nullptr;
     const int code =
         sqlite3_prepare_v2(db_, sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
-    const Statement statement{raw};
+    const Handle statement{raw};
     if (code == SQLITE_OK) return std::nullopt;
     return std::string{sqlite3_errmsg(db_)};
 }
 
 void SqliteConnection::copy_to(const std::string& path) {
-    sqlite3_stmt* statement = prepared("VACUUM INTO $1");
+    const auto& [handle, positions] = prepared("VACUUM INTO $1");
+    sqlite3_stmt* statement = handle.get();
     const Reset reset{statement};
     const std::array<Param, 1> params{Param(path)};
-    bind_all(db_, statement, params);
+    bind_all(db_, statement, positions, params);
     if (sqlite3_step(statement) != SQLITE_DONE) fail(db_, "VACUUM INTO");
 }
 

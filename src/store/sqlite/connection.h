@@ -47,13 +47,26 @@ private:
         void operator()(sqlite3_stmt* statement) const;
     };
 
-    using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+    using Handle = std::unique_ptr<sqlite3_stmt, Finalize>;
 
-    sqlite3_stmt* prepared(std::string_view sql);
+    struct Statement {
+        Handle handle;
+        std::vector<int> positions;  // of $1, $2, …
+    };
+
+    struct SqlHash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view sql) const {
+            return std::hash<std::string_view>{}(sql);
+        }
+    };
+
+    const Statement& prepared(std::string_view sql);
     static int on_progress(void* self) noexcept;
 
     sqlite3* db_ = nullptr;
-    std::unordered_map<std::string, Statement> statements_;
+    std::unordered_map<std::string, Statement, SqlHash, std::equal_to<>> statements_;
     std::chrono::steady_clock::time_point deadline_{};
 };
 
