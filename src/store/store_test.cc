@@ -232,6 +232,22 @@ TEST_CASE("the store's laws hold on PostgreSQL" * doctest::skip(!testing::has_po
     every_law(Engine::Postgres);
 }
 
+TEST_CASE(
+    "an act that collides each time is refused for now, after a few tries, on PostgreSQL" *
+    doctest::skip(!testing::has_postgres())
+) {
+    const testing::FreshPlace place{Engine::Postgres};
+    const auto database = open_database(parse_address(place.address()).value());
+    int tries = 0;
+    const auto outcome = database->write([&](WriteTx&) -> Verdict {
+        ++tries;
+        throw SerializationFailure("they met again");
+    });
+    CHECK(tries == 6);
+    CHECK(outcome.written == Written::Unavailable);
+    CHECK_THROWS_AS(std::rethrow_exception(outcome.error), StoreUnavailable);
+}
+
 TEST_CASE("an address says which engine it means") {
     CHECK(parse_address("sqlite:/a/b.sqlite")->target == "/a/b.sqlite");
     CHECK(parse_address("postgres://u@h/d")->engine == Engine::Postgres);

@@ -3,6 +3,7 @@
 // order under the same writers: bunting_crash sqlite|postgres. $BUNTING_KILLS says how often.
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <random>
@@ -38,6 +39,7 @@ public:
             place_ = std::make_unique<testing::FurnishedPlace>(engine_);
             start();
         }
+        std::filesystem::resize_file(place_->folder() / "serve.log", 0);
         crash::Writers writers{server_->port(), editor(), round_++};
         writers.wait_for_first();
         std::this_thread::sleep_for(moment());
@@ -52,6 +54,7 @@ public:
     void drain() {
         const auto things = crash::things_in(place());
         const auto turns = crash::turns_in(place());
+        std::filesystem::resize_file(place_->folder() / "serve.log", 0);
         crash::Writers writers{server_->port(), editor(), round_++};
         writers.wait_for_first();
         std::this_thread::sleep_for(moment());
@@ -121,6 +124,15 @@ private:
                          flaw.value_or("whole")
                      )
                   << std::endl;
+        if (flaw) show_accidents();
+    }
+
+    // What the server noted beside the requests that went well.
+    void show_accidents() const {
+        std::ifstream log{place_->folder() / "serve.log"};
+        for (std::string line; std::getline(log, line);) {
+            if (line.find("accident") != std::string::npos) std::cout << "    " << line << "\n";
+        }
     }
 
     store::Engine engine_;

@@ -123,7 +123,7 @@ ServerProcess::ServerProcess(
         binary(), "serve", "--data", data.string(), "--database", database, "--port", "0"
     };
     Pipe pipe;
-    const int err = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const int err = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     pid_ = ::fork();
     if (pid_ == 0) become(words, pipe.write, err, before);
     ::close(err);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // PostgreSQL: the same acts on a pool of writers, SERIALIZABLE, run again when two collide.
 #include <mutex>
+#include <random>
 #include <thread>
 
 #include "base/ensure.h"
@@ -12,6 +13,23 @@ namespace bunting::store {
 namespace {
 
 constexpr int kTries = 6;  // the first and five more
+
+// Who reads a small table from end to end collides with everybody who writes to it; who goes by an
+// index collides with its neighbours only.
+std::unique_ptr<PostgresConnection> writing_connection(const std::string& target) {
+    auto connection = std::make_unique<PostgresConnection>(target);
+    connection->run("SET enable_seqscan = off");
+    return connection;
+}
+
+// Twice as long each time, and never the same for two: who met once would meet again.
+void wait_after(int attempt) {
+    thread_local std::minstd_rand chance{std::random_device{}()};
+    const int longest = 4'000 << attempt;
+    std::this_thread::sleep_for(
+        std::chrono::microseconds{std::uniform_int_distribution{longest / 4, longest}(chance)}
+    );
+}
 
 class PostgresDatabase final : public Database {
 public:
@@ -133,16 +151,14 @@ void PostgresDatabase::write_until_closed() {
 WriteOutcome PostgresDatabase::run_act(
     std::unique_ptr<PostgresConnection>& connection, const ActFunction& act
 ) {
-    std::exception_ptr why = nullptr;
+    std::string why;
     for (int attempt = 0; attempt < kTries; ++attempt) {
         try {
-            if (!connection || connection->is_broken()) {
-                connection = std::make_unique<PostgresConnection>(target_);
-            }
+            if (!connection || connection->is_broken()) connection = writing_connection(target_);
             return try_once(*connection, act);
-        } catch (const SerializationFailure&) {
-            why = std::current_exception();
-            std::this_thread::sleep_for(std::chrono::milliseconds{attempt * 3});
+        } catch (const SerializationFailure& collision) {
+            why = collision.what();
+            wait_after(attempt);
         } catch (const StoreUnavailable&) {
             connection.reset();
             return {Written::Unavailable, std::current_exception()};
@@ -150,7 +166,7 @@ WriteOutcome PostgresDatabase::run_act(
             return {Written::Failed, std::current_exception()};
         }
     }
-    return {Written::Unavailable, why};
+    return {Written::Unavailable, std::make_exception_ptr(StoreUnavailable(why))};
 }
 
 WriteOutcome PostgresDatabase::try_once(PostgresConnection& connection, const ActFunction& act) {
