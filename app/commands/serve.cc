@@ -92,7 +92,9 @@ int serve(Options options, const std::string& today) {
     const DataFolder folder{options.data};
     House house{options, *clock, random};
     if (!today.empty() && !house.services().config.is_demo)
-        throw std::runtime_error("--today is for a demonstration only: real acts bear their real date");
+        throw std::runtime_error(
+            "--today is for a demonstration only: real acts bear their real date"
+        );
     web::Server server{
         web::ServerConfig{
             .address = options.address,

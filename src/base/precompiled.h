@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Standard headers, fmt and expected, compiled once. Only headers that most files need; never one of ours.
+// Standard headers, fmt and expected, compiled once. Only headers that most files need; never one
+// of ours.
 #pragma once
 #include <algorithm>
 #include <array>

@@ -230,8 +230,9 @@ RawResponse from_copy(const auto& copy, const Request& request, Asked asked) {
 // What no route has: read like any page, so that it says whose site this is and whom to ring.
 const Route kNowhere{
     .pattern = "",
-    .page = [](ReadTx&, const access::Call&, const Request&
-            ) { return refused(Error{Fault::NotFound, "page.not_found"}); },
+    .page = [](ReadTx&,
+               const access::Call&,
+               const Request&) { return refused(Error{Fault::NotFound, "page.not_found"}); },
 };
 
 }  // namespace
@@ -342,8 +343,8 @@ bool Gate::is_closed(ReadTx& tx, const Visit& visit) const {
 }
 
 // Before any page and any write: the route's own row of the policy table must let one in. Whose
-// thing it is, pages and acts ask themselves. A visitor's write goes on: the act refuses it, and its
-// reply keeps what was typed or shows the way in.
+// thing it is, pages and acts ask themselves. A visitor's write goes on: the act refuses it, and
+// its reply keeps what was typed or shows the way in.
 Result<void> Gate::may_enter(const Visit& visit) const {
     const bool asks_first =
         visit.request.raw.method != Method::Post || visit.call.actor.is_signed_in();

@@ -267,14 +267,12 @@ Response error_page(
         components::buttons(
             out,
             {{.words = msg::site_front_page{}, .href = "/"},
-             may_have_role ? components::Button{
-                                 .words = msg::site_your_roles{},
-                                 .href = "/me",
-                                 .look = components::ButtonLook::Second}
-                           : components::Button{
-                                 .words = msg::frame_search{},
-                                 .href = "/search",
-                                 .look = components::ButtonLook::Second}}
+             may_have_role
+                 ? components::
+                       Button{.words = msg::site_your_roles{}, .href = "/me", .look = components::ButtonLook::Second}
+                 : components::
+                       Button{.words = msg::frame_search{}, .href = "/search", .look = components::ButtonLook::Second}
+            }
         );
         w<R"(<p class="small mute">{}</p></div>)">(
             out, msg::error_reference{.reference = request.reference}

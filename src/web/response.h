@@ -18,7 +18,7 @@ struct Response {
     std::vector<Header> headers;
     std::string body;
     std::shared_ptr<const std::string> shared_body;
-    bool may_cache = true;  // a visitor's copy may be kept until something changes
+    bool may_cache = true;       // a visitor's copy may be kept until something changes
     std::string tile_host = {};  // pictures may come from there too: the bigger map's tiles
     // Set: the refusal is shown as the page of its status, by the border.
     std::optional<Error> refusal;

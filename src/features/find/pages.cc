@@ -8,8 +8,8 @@
 #include "geo/postcodes.h"
 #include "locale/columns.h"
 #include "locale/find.h"
-#include "thing/kinds_on.h"
 #include "text/when.h"
+#include "thing/kinds_on.h"
 #include "thing/thing_store.h"
 #include "web/components/actions/button.h"
 #include "web/components/actions/chips.h"
@@ -329,8 +329,7 @@ Response search_page(
         w<R"(<div class="wrap">)">(out);
         if (asked.problem) {
             components::error_summary(
-                out,
-                {{.field = asked.problem->field, .words = text::message_of(*asked.problem)}}
+                out, {{.field = asked.problem->field, .words = text::message_of(*asked.problem)}}
             );
         }
         w<"<h1>{}</h1>">(out, msg::find_title{});

@@ -88,8 +88,7 @@ void changes(
     components::table(
         out,
         {
-            .label =
-                msg::thing_history_changes{.n = static_cast<std::int64_t>(all.size() - older)},
+            .label = msg::thing_history_changes{.n = static_cast<std::int64_t>(all.size() - older)},
             .columns =
                 {{msg::thing_both_what{}},
                  {msg::thing_history_before{}},
