@@ -335,7 +335,7 @@ constexpr KeyedMessage kKeys[] = {{
 }}  // namespace
 
 const Catalogue& catalogue() {{
-    static constexpr Catalogue kCatalogue{{kWords, kLanguages, kFileStarts, kKeys}};
+    static constexpr Catalogue kCatalogue{{{{kWords, sizeof(kWords) - 1}}, kLanguages, kFileStarts, kKeys}};
     return kCatalogue;
 }}
 
