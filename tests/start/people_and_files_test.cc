@@ -155,6 +155,8 @@ TEST_CASE("boundaries and postcodes are uploaded in the browser, whole or not at
         const Answer bad = imogen.upload("/places/import", options, "file", "{\"type\": 1}");
         CHECK(bad.status == 422);
         CHECK(has(bad, "What has to be mended"));
+        CHECK(has(bad, "Something in the file has to be mended first"));
+        CHECK(has(imogen.post("/places/import", options), "Choose a file"));
         CHECK(imogen.upload("/places/import", {{"level", "ward"}}, "file", kWards).status == 422);
         CHECK(imogen.get("/p/kettle-bank").status == 404);
 

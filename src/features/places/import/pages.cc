@@ -28,7 +28,7 @@ struct ImportView {
 };
 
 // A file that could not be read as one: what was said about it is in the view's problems.
-constexpr std::string_view kRefused = "places.upload_refused";
+constexpr std::string_view kRefused = "places.upload.refused";
 
 std::string_view file_of(const Request& request) {
     const auto* file = request.form.upload("file");
@@ -199,10 +199,10 @@ ImportBoundaries with_guess(ImportBoundaries options, std::string_view bytes) {
 Result<UploadBoundaries> parse_boundaries(ReadTx& tx, const Call& call, const Request& request) {
     TRY(access::check(kImportPlaces, call.actor, {}));  // before a large file is read
     const auto bytes = file_of(request);
-    if (bytes.empty()) return refuse(Fault::Invalid, "places.upload_missing", "file");
+    if (bytes.empty()) return refuse(Fault::Invalid, "places.upload.missing", "file");
     UploadBoundaries command{.options = options_typed(request), .boundaries = {}};
     if (command.options.options.vintage.empty())
-        return refuse(Fault::Invalid, "places.upload_vintage_missing", "vintage");
+        return refuse(Fault::Invalid, "places.upload.vintage_missing", "vintage");
     command.options = with_guess(std::move(command.options), bytes);
     auto checked = check_boundaries(tx, call.borough, bytes, command.options);
     if (!checked.ok()) return refuse(Fault::Invalid, std::string{kRefused}, "file");
@@ -258,7 +258,7 @@ Response boundaries_form(ReadTx& tx, const Call& call, const Request& request) {
 Result<ReadPostcodes> parse_postcodes(ReadTx& tx, const Call& call, const Request& request) {
     TRY(access::check(kImportPlaces, call.actor, {}));
     const auto bytes = file_of(request);
-    if (bytes.empty()) return refuse(Fault::Invalid, "places.upload_missing", "file");
+    if (bytes.empty()) return refuse(Fault::Invalid, "places.upload.missing", "file");
     auto checked = check_postcodes(tx, call.borough, bytes);
     if (!checked.ok()) return refuse(Fault::Invalid, std::string{kRefused}, "file");
     return std::move(checked.value);

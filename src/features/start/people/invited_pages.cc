@@ -65,7 +65,7 @@ Response show_answer(
         .action = request.raw.path,
         .hat = invitation->hat,
         .site = access::setting(tx, call.borough, "name"),
-        .name = request.form.has("name") ? request.form.line("name") : invitation->name,
+        .name = request.form.line("name"),
         .email =
             request.form.has("email") ? request.form.line("email") : invitation->email.value_or(""),
         .needs_password = !given.sends_mail,
