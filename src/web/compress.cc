@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/compress.h"
 
-#include <functional>
-
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include "base/ensure.h"
+#include "crypto/crypto.h"
 
 namespace bunting::web {
 
@@ -37,7 +35,8 @@ bool accepts_gzip(const RawRequest& request) {
 }
 
 std::string etag_of(std::string_view body) {
-    return fmt::format("\"{:016x}-{:x}\"", std::hash<std::string_view>{}(body), body.size());
+    const auto hash = crypto::sha256(body);
+    return "\"" + to_hex(hash.data(), 12) + "\"";
 }
 
 void add_security_headers(std::vector<Header>& headers, std::string policy) {

@@ -12,13 +12,12 @@ namespace bunting::web {
 
 enum class Effort : std::uint8_t {
     Once,       // kept and sent many times
-    EveryTime,  // sent once: a signed-in page, or the first time a page is asked for
+    EveryTime,  // a signed-in page: lightly
 };
 
 std::string gzip(std::string_view plain, Effort effort);
 bool accepts_gzip(const RawRequest& request);
-// The bytes' own hash and length. Not one that withstands an attacker: whoever forged it would make
-// their own old words look new.
+// Strong: the bytes' own hash.
 std::string etag_of(std::string_view body);
 void add_security_headers(std::vector<Header>& headers, std::string policy);
 

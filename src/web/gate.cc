@@ -10,7 +10,6 @@
 #include "base/ensure.h"
 #include "store/disk.h"
 #include "web/compress.h"
-#include "web/server/http/reply.h"
 
 namespace bunting::web {
 namespace {
@@ -39,11 +38,9 @@ Theme theme_of(const Request& request) {
 std::string fresh_reference(Random& random) {
     constexpr std::string_view kLetters =
         "ABCDEFGHJKLMNPQRSTUVWXYZ";  // no I, no O: they read as 1 and 0
-    std::array<std::uint8_t, 8> bytes{};
-    random.fill(bytes);
     std::string out;
-    for (const std::uint8_t byte : bytes)
-        out += kLetters[byte % kLetters.size()];
+    for (int i = 0; i < 8; ++i)
+        out += kLetters[random.below(kLetters.size())];
     return out;
 }
 
@@ -59,12 +56,7 @@ bool has_header(const std::vector<Header>& headers, std::string_view name) {
     });
 }
 
-// Empty where no copy may be sent or kept: somebody is signed in, has begun a form, or writes.
 std::string copy_key(const Request& request, std::int64_t changes) {
-    const Method method = request.raw.method;
-    const bool reads = method == Method::Get || method == Method::Head;
-    if (!reads || !session_cookie(request).empty() || !request.cookie("bunting_draft").empty())
-        return {};
     // Pages say "today" and "3 days left": tomorrow's copy is another one.
     return fmt::format(
         "{}|{}|{}|{}|{}|{}",
@@ -106,64 +98,14 @@ bool is_same_origin(const RawRequest& request) {
     return scheme != std::string_view::npos && origin.substr(scheme + 3) == request.host;
 }
 
-// Visitors' pages, kept until something changes. Oldest use goes first. Who asks a second time pays
-// for compressing well, once: many pages are only ever asked for once.
+// Visitors' pages, compressed once and kept until something changes. Oldest use goes first.
 class Gate::Copies {
 public:
-    class Copy {
-    public:
-        Copy(std::string body, std::vector<Header> headers)
-            : etag_{etag_of(body)},
-              plain_{std::make_shared<const std::string>(std::move(body))} {
-            headers.push_back({"etag", etag_});
-            headers.push_back({"cache-control", "no-cache"});
-            head_ = std::make_shared<const std::string>(header_lines(headers));
-            headers.push_back({"content-encoding", "gzip"});
-            packed_head_ = std::make_shared<const std::string>(header_lines(headers));
-        }
-
-        const std::string& etag() const { return etag_; }
-
-        std::size_t size() const { return 2 * plain_->size(); }
-
-        RawResponse not_modified() const {
-            RawResponse out;
-            out.status = 304;
-            out.shared_head = head_;
-            return out;
-        }
-
-        RawResponse plain() const {
-            RawResponse out;
-            out.shared_head = head_;
-            out.shared_body = plain_;
-            return out;
-        }
-
-        RawResponse packed() const {
-            std::call_once(once_, [this] {
-                packed_ = std::make_shared<const std::string>(gzip(*plain_, Effort::Once));
-            });
-            RawResponse out;
-            out.shared_head = packed_head_;
-            out.shared_body = packed_;
-            return out;
-        }
-
-        RawResponse packed_lightly() const {
-            RawResponse out;
-            out.shared_head = packed_head_;
-            out.body = gzip(*plain_, Effort::EveryTime);
-            return out;
-        }
-
-    private:
-        std::string etag_;
-        std::shared_ptr<const std::string> plain_;
-        std::shared_ptr<const std::string> head_;
-        std::shared_ptr<const std::string> packed_head_;
-        mutable std::once_flag once_;
-        mutable std::shared_ptr<const std::string> packed_;
+    struct Copy {
+        std::shared_ptr<const std::string> plain;
+        std::shared_ptr<const std::string> gzip;
+        std::vector<Header> headers;
+        std::string etag;
     };
 
     std::shared_ptr<const Copy> find(const std::string& key) {
@@ -177,12 +119,12 @@ public:
     void keep(const std::string& key, std::shared_ptr<const Copy> copy) {
         const std::lock_guard lock{mutex_};
         if (by_key_.contains(key)) return;
-        bytes_ += copy->size();
+        bytes_ += copy->plain->size() + copy->gzip->size();
         order_.push_front(key);
         by_key_.emplace(key, Kept{std::move(copy), order_.begin()});
         while (bytes_ > kMostBytes && order_.size() > 1) {
             const auto oldest = by_key_.find(order_.back());
-            bytes_ -= oldest->second.copy->size();
+            bytes_ -= oldest->second.copy->plain->size() + oldest->second.copy->gzip->size();
             by_key_.erase(oldest);
             order_.pop_back();
         }
@@ -219,12 +161,20 @@ Gate::~Gate() = default;
 
 namespace {
 
-enum class Asked : std::uint8_t { First, Again };
-
-RawResponse from_copy(const auto& copy, const Request& request, Asked asked) {
-    if (request.raw.header("if-none-match") == copy.etag()) return copy.not_modified();
-    if (!accepts_gzip(request.raw)) return copy.plain();
-    return asked == Asked::First ? copy.packed_lightly() : copy.packed();
+RawResponse from_copy(const auto& copy, const Request& request) {
+    RawResponse out;
+    out.headers = copy.headers;
+    if (request.raw.header("if-none-match") == copy.etag) {
+        out.status = 304;
+        return out;
+    }
+    if (accepts_gzip(request.raw)) {
+        out.headers.push_back({"content-encoding", "gzip"});
+        out.shared_body = copy.gzip;
+    } else {
+        out.shared_body = copy.plain;
+    }
+    return out;
 }
 
 // What no route has: read like any page, so that it says whose site this is and whom to ring.
@@ -240,22 +190,14 @@ const Route kNowhere{
 void Gate::handle(RawRequest&& raw, Done done) {
     ++counters_.requests;
     if (auto asset = config_.assets(raw)) return done(std::move(*asset));
-    Request asked;
-    asked.raw = std::move(raw);
-    asked.locale = &locale_of(asked);
-    asked.theme = theme_of(asked);
-    std::string key = copy_key(asked, config_.changes());
-    if (const auto copy = key.empty() ? nullptr : copies_->find(key)) {
-        ++counters_.cached;
-        return done(from_copy(*copy, asked, Asked::Again));
-    }
     auto visit = std::make_shared<Visit>();
     visit->began = std::chrono::steady_clock::now();
     visit->done = std::move(done);
-    visit->copy_key = std::move(key);
     Request& request = visit->request;
-    request = std::move(asked);
+    request.raw = std::move(raw);
     request.reference = fresh_reference(config_.acts.random);
+    request.locale = &locale_of(request);
+    request.theme = theme_of(request);
     visit->call.now = request.raw.received;
 
     auto match = config_.router.find(request.raw.method, request.raw.path);
@@ -320,6 +262,15 @@ void Gate::guarded(const std::shared_ptr<Visit>& visit, const std::function<void
 }
 
 void Gate::read(const std::shared_ptr<Visit>& visit) {
+    Request& request = visit->request;
+    const bool visitor = session_cookie(request).empty() && request.cookie("bunting_draft").empty();
+    if (visitor) {
+        visit->copy_key = copy_key(request, config_.changes());
+        if (const auto copy = copies_->find(visit->copy_key)) {
+            ++counters_.cached;
+            return visit->done(from_copy(*copy, request));
+        }
+    }
     on_pool_or_here(visit, [this, visit] {
         Response response;
         config_.database.read([&](ReadTx& tx) {
@@ -464,10 +415,15 @@ void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
         !visit->copy_key.empty() && response.may_cache && response.status == 200 && !says_itself;
     out.headers.push_back({"vary", "accept-encoding, accept-language, cookie"});
     if (keeps) {
-        const auto copy =
-            std::make_shared<const Copies::Copy>(std::move(response.body), std::move(out.headers));
+        auto copy = std::make_shared<Copies::Copy>();
+        copy->etag = etag_of(response.body);
+        copy->gzip = std::make_shared<const std::string>(gzip(response.body, Effort::Once));
+        copy->plain = std::make_shared<const std::string>(std::move(response.body));
+        copy->headers = out.headers;
+        copy->headers.push_back({"etag", copy->etag});
+        copy->headers.push_back({"cache-control", "no-cache"});
         copies_->keep(visit->copy_key, copy);
-        out = from_copy(*copy, request, Asked::First);
+        out = from_copy(*copy, request);
     } else {
         if (!says_itself) {
             out.headers.push_back(

@@ -39,6 +39,38 @@ Filled edited(const Case& given) {
     return plain(std::move(fields));
 }
 
+Filled lacking(Fields fields) {
+    return {.fields = std::move(fields), .cookie = {}, .has_file = false, .lacks = true};
+}
+
+// Of groups, invitations and the first day: the group, the code or the day is not there.
+constexpr std::array kLacking{
+    "/groups/new",
+    "/groups/{group}/accept",
+    "/groups/{group}/edit",
+    "/groups/{group}/join",
+    "/groups/{group}/leave",
+    "/groups/{group}/look",
+    "/groups/{group}/members/answer",
+    "/groups/{group}/members/invite",
+    "/groups/{group}/members/keep",
+    "/groups/{group}/members/uninvite",
+    "/groups/{group}/shown",
+    "/invite",
+    "/invite/{code}",
+    "/places/import",
+    "/places/postcodes",
+    "/start/close",
+    "/start/groups",
+    "/start/names",
+    "/start/open",
+    "/start/people",
+    "/start/people/{id}/withdraw",
+    "/start/phone",
+    "/start/words",
+    "/start/you",
+};
+
 // In the order of the addresses. A password that fits nobody costs as much time as one that does.
 constexpr std::array kForms{
     Form{"/add/continue", [](Troupe&, const Case&) { return plain({{"code", "KMTR-4729"}}); }},
@@ -62,6 +94,8 @@ constexpr std::array kForms{
         "/me/devices",
         [](Troupe&, const Case& given) { return plain({{"session", given.person.session.text()}}); }
     },
+    Form{"/me/letters", [](Troupe&, const Case&) { return plain({{"pace", "never"}}); }},
+    Form{"/p/{place}/follow", [](Troupe&, const Case&) { return plain({{"follows", "1"}}); }},
     Form{"/me/hat", [](Troupe&, const Case&) { return plain({{"hat", "resident"}}); }},
     Form{
         "/me/password",
@@ -152,6 +186,11 @@ constexpr std::array kForms{
 
 std::optional<Filled> form_for(Troupe& troupe, const web::Route& route, const Case& given) {
     const auto found = std::ranges::find(kForms, std::string_view{route.pattern}, &Form::pattern);
+    const bool lacks = std::ranges::find(kLacking, route.pattern) != kLacking.end();
+    if (found == kForms.end() && lacks)
+        return lacking(
+            {{"name", "The Lock Keepers"}, {"words", "We mend."}, {"email", "a@b.example"}}
+        );
     if (found == kForms.end()) return std::nullopt;
     return found->make(troupe, given);
 }

@@ -32,6 +32,7 @@ struct Filled {
     Fields fields;
     std::string cookie = {};  // beside the session's
     bool has_file = false;    // cannot be sent as JSON
+    bool lacks = false;       // asks for what is not there: refused in words, also to whoever may
 };
 
 // What must have happened before the form can be sent: a decision to appeal against.

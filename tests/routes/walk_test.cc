@@ -138,7 +138,8 @@ private:
         const RawResponse answer = stage_.door().ask(writing(given.person, *address, *filled, as));
         check(route, given, as, answer);
         // The form is one that can be sent: whoever may, has it done.
-        const bool done = route.action != nullptr && !filled->has_file && expected(route, given);
+        const bool done = route.action != nullptr && !filled->has_file && !filled->lacks &&
+                          expected(route, given);
         CAPTURE(route.pattern);
         CAPTURE(told(answer));
         if (done) CHECK(answer.status < 400);

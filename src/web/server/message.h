@@ -49,8 +49,6 @@ struct RawRequest {
 struct RawResponse {
     int status = 200;
     std::vector<Header> headers;
-    // More headers as lines, made and checked once by header_lines(); sent as they are.
-    std::shared_ptr<const std::string> shared_head = {};
     std::string body;
     std::shared_ptr<const std::string> shared_body;  // sent instead of body, if set: never copied
     bool close = false;                              // end the connection after this answer

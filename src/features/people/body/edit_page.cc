@@ -92,12 +92,11 @@ Result<std::string> address_in(const web::Form& form, const char* name, Parse pa
 }
 
 Result<BodyPage> page_in(ReadTx& tx, const Call& call, const web::Form& form) {
-    BodyPage page{
-        .web = TRY(address_in(form, "web", text::parse_web_address)),
-        .phone = TRY(address_in(form, "phone", text::parse_phone)),
-        .email = TRY(address_in(form, "email", text::parse_email)),
-        .ask = TRY(line_in(form, "ask", kAskLetters)),
-    };
+    BodyPage page;
+    page.web = TRY(address_in(form, "web", text::parse_web_address));
+    page.phone = TRY(address_in(form, "phone", text::parse_phone));
+    page.email = TRY(address_in(form, "email", text::parse_email));
+    page.ask = TRY(line_in(form, "ask", kAskLetters));
     const std::string place = form.line("place");
     if (place.empty()) return page;
     const auto found = thing::find_place_by_slug(tx, call.borough, place);
@@ -107,12 +106,10 @@ Result<BodyPage> page_in(ReadTx& tx, const Call& call, const web::Form& form) {
 }
 
 Result<BodyWords> words_in(ReadTx& tx, const Call& call, const web::Form& form) {
-    BodyWords words{
-        .name = TRY(line_in(form, "name", kNameLetters)),
-        .about = TRY(text::clean_text(form.find("about").value_or(""), kWordsLetters, "about")),
-        .brings = TRY(text::clean_text(form.find("brings").value_or(""), kWordsLetters, "brings")),
-        .page = {},
-    };
+    BodyWords words;
+    words.name = TRY(line_in(form, "name", kNameLetters));
+    words.about = TRY(text::clean_text(form.find("about").value_or(""), kWordsLetters, "about"));
+    words.brings = TRY(text::clean_text(form.find("brings").value_or(""), kWordsLetters, "brings"));
     TRY(check_words(words));
     words.page = TRY(page_in(tx, call, form));
     return words;
@@ -254,17 +251,18 @@ Result<AddBody> parse_add(ReadTx& tx, const Call& call, const Request& request) 
     const auto kind = access::party_kind_named(request.form.line("kind"));
     if (!kind || *kind == access::PartyKind::Person)
         return refuse(Fault::Invalid, "group.kind_missing", "kind");
-    return AddBody{.kind = *kind, .words = TRY(words_in(tx, call, request.form))};
+    auto words = TRY(words_in(tx, call, request.form));
+    return AddBody{.kind = *kind, .words = std::move(words)};
 }
 
 Result<EditBody> parse_edit(ReadTx& tx, const Call& call, const Request& request) {
     // Who may not change it is told so before what is wrong with the words.
     const auto body = TRY(body_for(tx, call, request.param("group")));
     TRY(access::check(kEditBody, call.actor, lead_of(tx, call, body)));
+    const auto seen = TRY(request.form.number("seen"));
+    auto words = TRY(words_in(tx, call, request.form));
     return EditBody{
-        .slug = std::string{request.param("group")},
-        .seen = TRY(request.form.number("seen")),
-        .words = TRY(words_in(tx, call, request.form)),
+        .slug = std::string{request.param("group")}, .seen = seen, .words = std::move(words)
     };
 }
 

@@ -157,12 +157,12 @@ Response look_page(
 }
 
 Result<LookAtBody> parse_look(const PageConfig& config, const Request& request) {
+    auto reason =
+        TRY(text::clean_text(request.form.find("reason").value_or(""), kReasonLetters, "reason"));
     return LookAtBody{
         .slug = std::string{request.param("group")},
         .show = request.form.flag("show"),
-        .reason =
-            TRY(text::clean_text(request.form.find("reason").value_or(""), kReasonLetters, "reason")
-            ),
+        .reason = std::move(reason),
         .public_url = site_address(request, config),
     };
 }

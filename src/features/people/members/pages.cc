@@ -78,10 +78,11 @@ Response show_join(ReadTx& tx, const Call& call, const Request& request) {
 }
 
 Result<AskToJoin> parse_join(const PageConfig& config, const Request& request) {
+    auto words =
+        TRY(text::clean_text(request.form.find("words").value_or(""), kWordsLetters, "words"));
     return AskToJoin{
         .slug = slug_in(request),
-        .words =
-            TRY(text::clean_text(request.form.find("words").value_or(""), kWordsLetters, "words")),
+        .words = std::move(words),
         .public_url = site_address(request, config),
     };
 }
@@ -134,18 +135,20 @@ Result<PartyId> person_in(const Request& request) {
 }
 
 Result<AnswerAsk> parse_answer(const PageConfig& config, const Request& request) {
+    const auto person = TRY(person_in(request));
     return AnswerAsk{
         .slug = slug_in(request),
-        .person = TRY(person_in(request)),
+        .person = person,
         .yes = request.form.find("yes") == "1",
         .public_url = site_address(request, config),
     };
 }
 
 Result<InviteTo> parse_invite(const PageConfig& config, const Request& request) {
+    auto email = TRY(text::parse_email(request.form.line("email"), "email"));
     return InviteTo{
         .slug = slug_in(request),
-        .email = TRY(text::parse_email(request.form.line("email"), "email")),
+        .email = std::move(email),
         .role = request.form.line("role"),
         .public_url = site_address(request, config),
     };
@@ -240,9 +243,8 @@ void mount_list(web::Router& router, const PageConfig& config) {
         .pattern = "/groups/{group}/members/keep",
         .post = web::posts(
             [](ReadTx&, const Call&, const Request& request) -> Result<KeepMember> {
-                return KeepMember{
-                    slug_in(request), TRY(person_in(request)), request.form.line("role")
-                };
+                const auto person = TRY(person_in(request));
+                return KeepMember{slug_in(request), person, request.form.line("role")};
             },
             keep_member,
             replies("/members", "kept")

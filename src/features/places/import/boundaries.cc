@@ -204,7 +204,8 @@ Result<BoundaryTotals> import_boundaries(
     const ImportBoundaries& options,
     const std::vector<geo::Boundary>& boundaries
 ) {
-    BoundaryAct act{tx, call, TRY(permit_to_import(tx, call))};
+    auto permit = TRY(permit_to_import(tx, call));
+    BoundaryAct act{tx, call, std::move(permit)};
     TRY(act.find_parent(options));
     for (const auto& boundary : boundaries)
         TRY(act.take(boundary));

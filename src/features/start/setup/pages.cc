@@ -104,7 +104,9 @@ Result<NamePlace> parse_names(const Given& given, const Request& request) {
     const auto line = [&](std::string_view name) {
         return text::clean_line(request.form.find(name).value_or(""), 80, std::string{name});
     };
-    NamePlace command{.place = TRY(line("place")), .site = TRY(line("site"))};
+    NamePlace command;
+    command.place = TRY(line("place"));
+    command.site = TRY(line("site"));
     if (command.place.empty()) return refuse(Fault::Invalid, "start.place_missing", "place");
     if (command.site.empty()) return refuse(Fault::Invalid, "start.site_missing", "site");
     return command;

@@ -72,39 +72,25 @@ bool is_ours(std::string_view name) {
     });
 }
 
-void check_headers(const std::vector<Header>& headers) {
-    for (const Header& header : headers) {
+}  // namespace
+
+void check_response(const RawResponse& response) {
+    BUNTING_ENSURE(response.status >= 200 && response.status <= 599);
+    for (const Header& header : response.headers) {
         BUNTING_ENSURE(!header.name.empty() && all_of(header.name, is_token_character));
         BUNTING_ENSURE(all_of(header.value, is_value_character));
         BUNTING_ENSURE(!is_ours(header.name));
     }
 }
 
-}  // namespace
-
-void check_response(const RawResponse& response) {
-    BUNTING_ENSURE(response.status >= 200 && response.status <= 599);
-    check_headers(response.headers);
-}
-
-std::string header_lines(const std::vector<Header>& headers) {
-    check_headers(headers);
-    std::string lines;
-    for (const Header& header : headers)
-        lines.append(header.name).append(": ").append(header.value).append("\r\n");
-    return lines;
-}
-
 std::string reply_head(const RawResponse& response, const ReplyFrame& frame) {
     std::string head;
-    const std::size_t shared = response.shared_head ? response.shared_head->size() : 0;
-    head.reserve(256 + 64 * response.headers.size() + shared);
+    head.reserve(256 + 64 * response.headers.size());
     const auto out = std::back_inserter(head);
     fmt::format_to(out, "HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
     for (const Header& header : response.headers) {
         head.append(header.name).append(": ").append(header.value).append("\r\n");
     }
-    if (response.shared_head) head.append(*response.shared_head);
     if (status_has_body(response.status)) {
         fmt::format_to(out, "content-length: {}\r\n", response.content().size());
     }

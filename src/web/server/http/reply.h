@@ -14,10 +14,6 @@ namespace bunting::web {
 // and no header is one that the server writes itself.
 void check_response(const RawResponse& response);
 
-// Headers as lines that each end in CR LF, for answers that are sent many times. Throws Bug as
-// check_response does.
-std::string header_lines(const std::vector<Header>& headers);
-
 struct ReplyFrame {
     bool keep_alive = true;
     bool http_1_0 = false;  // such a peer must be told that the connection stays
