@@ -22,6 +22,7 @@ constexpr std::string_view kScript = R"("><script>alert(1)</script><img src=x on
 // What each type of field takes; words take anything.
 std::string answer_for(const thing::Field& field) {
     using thing::FieldType;
+    if (field.name == "year") return "2024";
     switch (field.type) {
         case FieldType::Line:
         case FieldType::Words:
