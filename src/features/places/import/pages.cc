@@ -28,7 +28,9 @@ struct ImportView {
 };
 
 // A file that could not be read as one: what was said about it is in the view's problems.
-constexpr std::string_view kRefused = "places.upload.refused";
+Error refused_file() {
+    return Error{Fault::Invalid, "places.upload.refused", "file"};
+}
 
 std::string_view file_of(const Request& request) {
     const auto* file = request.form.upload("file");
@@ -205,7 +207,7 @@ Result<UploadBoundaries> parse_boundaries(ReadTx& tx, const Call& call, const Re
         return refuse(Fault::Invalid, "places.upload.vintage_missing", "vintage");
     command.options = with_guess(std::move(command.options), bytes);
     auto checked = check_boundaries(tx, call.borough, bytes, command.options);
-    if (!checked.ok()) return refuse(Fault::Invalid, std::string{kRefused}, "file");
+    if (!checked.ok()) return refuse(refused_file());
     command.boundaries = std::move(checked.value);
     return command;
 }
@@ -229,7 +231,7 @@ Response reply_boundaries(
     }
     if (totals.error().fault != Fault::Invalid) return web::refused(totals.error());
     ImportView view{.options = options_typed(request)};
-    if (totals.error().key == kRefused) {
+    if (totals.error().key == refused_file().key) {
         const auto bytes = file_of(request);
         const auto checked =
             check_boundaries(tx, call.borough, bytes, with_guess(view.options, bytes));
@@ -260,7 +262,7 @@ Result<ReadPostcodes> parse_postcodes(ReadTx& tx, const Call& call, const Reques
     const auto bytes = file_of(request);
     if (bytes.empty()) return refuse(Fault::Invalid, "places.upload.missing", "file");
     auto checked = check_postcodes(tx, call.borough, bytes);
-    if (!checked.ok()) return refuse(Fault::Invalid, std::string{kRefused}, "file");
+    if (!checked.ok()) return refuse(refused_file());
     return std::move(checked.value);
 }
 
@@ -274,7 +276,7 @@ Response reply_postcodes(
     }
     if (totals.error().fault != Fault::Invalid) return web::refused(totals.error());
     ImportView view{.error = totals.error()};
-    if (totals.error().key == kRefused) {
+    if (totals.error().key == refused_file().key) {
         const auto checked = check_postcodes(tx, call.borough, file_of(request));
         view.problems = problem_lines(request.lang(), checked.problems);
     }
