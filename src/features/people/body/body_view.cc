@@ -275,14 +275,14 @@ void put_things(web::Json& json, std::span<const thing::Line> lines, const std::
 }
 
 void body_view(Out& out, const BodyView& view) {
-    w<R"(<div class="wrap"><article class="cols c21"><div>)">(out);
+    w<R"(<div class="wrap"><div class="cols c21"><div>)">(out);
     main_part(out, view);
     w<"</div><aside>">(out);
     contact(out, view);
     who_is_in_it(out, view);
     join_part(out, view);
     deeds(out, view);
-    w<"</aside></article></div>\n">(out);
+    w<"</aside></div></div>\n">(out);
 }
 
 }  // namespace bunting::people

@@ -105,11 +105,15 @@ Result<BodyPage> page_in(ReadTx& tx, const Call& call, const web::Form& form) {
     return page;
 }
 
+Result<std::string> words_in(const web::Form& form, const char* name) {
+    return text::clean_text(form.find(name).value_or(""), kWordsLetters, name);
+}
+
 Result<BodyWords> words_in(ReadTx& tx, const Call& call, const web::Form& form) {
     BodyWords words;
     words.name = TRY(line_in(form, "name", kNameLetters));
-    words.about = TRY(text::clean_text(form.find("about").value_or(""), kWordsLetters, "about"));
-    words.brings = TRY(text::clean_text(form.find("brings").value_or(""), kWordsLetters, "brings"));
+    words.about = TRY(words_in(form, "about"));
+    words.brings = TRY(words_in(form, "brings"));
     TRY(check_words(words));
     words.page = TRY(page_in(tx, call, form));
     return words;
@@ -261,9 +265,7 @@ Result<EditBody> parse_edit(ReadTx& tx, const Call& call, const Request& request
     TRY(access::check(kEditBody, call.actor, lead_of(tx, call, body)));
     const auto seen = TRY(request.form.number("seen"));
     auto words = TRY(words_in(tx, call, request.form));
-    return EditBody{
-        .slug = std::string{request.param("group")}, .seen = seen, .words = std::move(words)
-    };
+    return EditBody{std::string{request.param("group")}, seen, std::move(words)};
 }
 
 Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<Body>& outcome) {

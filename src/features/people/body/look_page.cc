@@ -79,6 +79,7 @@ void waiting_view(
              .link = {msg::people_title{}, "/people"}}
         );
     } else {
+        w<"<h2>{}</h2>">(out, msg::people_waiting_list{});
         c::queue(out, items);
     }
     w<"</div>\n">(out);

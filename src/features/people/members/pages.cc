@@ -80,11 +80,7 @@ Response show_join(ReadTx& tx, const Call& call, const Request& request) {
 Result<AskToJoin> parse_join(const PageConfig& config, const Request& request) {
     auto words =
         TRY(text::clean_text(request.form.find("words").value_or(""), kWordsLetters, "words"));
-    return AskToJoin{
-        .slug = slug_in(request),
-        .words = std::move(words),
-        .public_url = site_address(request, config),
-    };
+    return AskToJoin{slug_in(request), std::move(words), site_address(request, config)};
 }
 
 Response reply_join(
@@ -135,7 +131,7 @@ Result<PartyId> person_in(const Request& request) {
 }
 
 Result<AnswerAsk> parse_answer(const PageConfig& config, const Request& request) {
-    const auto person = TRY(person_in(request));
+    const PartyId person = TRY(person_in(request));
     return AnswerAsk{
         .slug = slug_in(request),
         .person = person,
@@ -152,6 +148,11 @@ Result<InviteTo> parse_invite(const PageConfig& config, const Request& request) 
         .role = request.form.line("role"),
         .public_url = site_address(request, config),
     };
+}
+
+Result<KeepMember> parse_keep(ReadTx&, const Call&, const Request& request) {
+    const PartyId person = TRY(person_in(request));
+    return KeepMember{slug_in(request), person, request.form.line("role")};
 }
 
 Response reply_invite(
@@ -241,14 +242,7 @@ void mount_list(web::Router& router, const PageConfig& config) {
     });
     router.add({
         .pattern = "/groups/{group}/members/keep",
-        .post = web::posts(
-            [](ReadTx&, const Call&, const Request& request) -> Result<KeepMember> {
-                const auto person = TRY(person_in(request));
-                return KeepMember{slug_in(request), person, request.form.line("role")};
-            },
-            keep_member,
-            replies("/members", "kept")
-        ),
+        .post = web::posts(parse_keep, keep_member, replies("/members", "kept")),
         .summary = "Change what a member may do, or end it: person, role (lead, member, empty)",
     });
 }
