@@ -39,10 +39,15 @@ public:
     }
 
 private:
-    std::string bird(std::string_view name, std::string where) {
+    std::string bird(std::string_view name, std::string where, bool was_open = false) {
         std::string word = canary_word(name);
-        planted_.canaries.push_back({word, std::move(where)});
+        planted_.canaries.push_back({word, std::move(where), was_open});
         return word;
+    }
+
+    // Anybody could read it, until something happened.
+    std::string bird_set_free(std::string_view name, std::string where) {
+        return bird(name, std::move(where), /*was_open=*/true);
     }
 
     RawResponse sends(const Person& person, const std::string& path, const Fields& fields) {
@@ -125,7 +130,7 @@ private:
             owner_.actor, State::Published, bird("few", "a thing for members"), Visibility::Members
         );
         const Scene leaves = troupe.scene(
-            owner_.actor, State::Published, bird("leaves", "a thing its owner took away")
+            owner_.actor, State::Published, bird_set_free("leaves", "a thing its owner took away")
         );
         stage_.settle();  // it stood in the index once
         sends(owner_, path_of(leaves) + "/remove", {});
@@ -156,6 +161,7 @@ private:
         sends(owner_, path_of(open_) + "/withdraw", {{"turn", turn_with(taken).text()}});
         const std::string waits = bird("number", "a number that waits for a look");
         sends(owner_, say, {{"words", waits + ", ring me on 01632 960199"}});
+        sends(keeper_, say, {{"words", "A good thing to do."}});
         const std::string unkind = bird("unkind", "what was said and hidden");
         sends(owner_, say, {{"words", unkind}});
         sends(
@@ -175,7 +181,9 @@ private:
             {{"reason", "other"}, {"words", bird("report", "the words of a report")}}
         );
         const Scene bad = stage_.troupe().scene(
-            owner_.actor, thing::State::Published, bird("bad", "a thing that a moderator hid")
+            owner_.actor,
+            thing::State::Published,
+            bird_set_free("bad", "a thing that a moderator hid")
         );
         const std::string queue = fmt::format("/queue/{}", raw(bad.thing.number));
         stage_.settle();
@@ -219,7 +227,9 @@ private:
             mailbox(bird("gone", "the address of somebody who left"))
         );
         stage_.troupe().scene(
-            leaver.actor, thing::State::Published, bird("theirs", "a thing of somebody who left")
+            leaver.actor,
+            thing::State::Published,
+            bird_set_free("theirs", "a thing of somebody who left")
         );
         sends(
             leaver,

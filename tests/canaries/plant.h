@@ -11,7 +11,8 @@ namespace bunting::testing {
 
 struct Canary {
     std::string word;
-    std::string where;  // for failures: "the words of a report"
+    std::string where;      // for failures: "the words of a report"
+    bool was_open = false;  // anybody could read it once
 };
 
 struct Planted {
