@@ -38,7 +38,8 @@ Words state_words(thing::State state) {
     return {};
 }
 
-void own_things(Out& out, const OwnThings& own) {
+// Numbered on from `first`, so that no two lines have one number.
+void own_things(Out& out, const OwnThings& own, int first) {
     if (own.lines.empty()) return;
     if (!own.of.empty()) w<"<h2>{}</h2>">(out, msg::me_things_of{.name = own.of});
     std::vector<std::string> hrefs;
@@ -55,7 +56,7 @@ void own_things(Out& out, const OwnThings& own) {
             .meta = state.empty() ? Words{line.place_name} : state,
         });
     }
-    components::item_list(out, items);
+    components::item_list(out, items, first, own.of.empty() ? 2 : 3);
 }
 
 // What only some roles may open. The policy tables of moderation and find decide; a crawler in each
@@ -223,8 +224,11 @@ void things_page(Out& out, const ThingsView& view) {
             }
         );
     }
-    for (const OwnThings& own : view.groups)
-        own_things(out, own);
+    int first = 1;
+    for (const OwnThings& own : view.groups) {
+        own_things(out, own, first);
+        first += static_cast<int>(own.lines.size());
+    }
     w<"</div>">(out);
 }
 

@@ -165,7 +165,7 @@ void proof(Out& out, const EntryView& view) {
     );
     for (const auto& hash : view.proof.hashes)
         w<"<li><code>{}</code></li>">(out, hex_of(hash));
-    w<R"(</ol><p>{}</p><section class="tablewrap" tabindex="0" aria-label="SHA-256"><pre>{}</pre></section>)">(
+    w<"</ol><p>{}<br><code>{}</code></p>">(
         out, msg::record_proof_root{.size = view.proof.size}, hex_of(view.proof.root)
     );
 }
@@ -227,9 +227,7 @@ void entry_page(Out& out, const EntryView& view) {
     w<R"(<h2 id="leaf">{}</h2><p>{}</p><section class="tablewrap" aria-labelledby="leaf" tabindex="0"><pre>{}</pre></section>)">(
         out, msg::record_leaf{}, msg::record_leaf_text{}, view.leaf
     );
-    w<R"(<p>{}</p><section class="tablewrap" tabindex="0" aria-label="SHA-256"><pre>{}</pre></section>)">(
-        out, msg::record_hash{}, hex_of(view.stored.leaf_hash)
-    );
+    w<"<p>{}<br><code>{}</code></p>">(out, msg::record_hash{}, hex_of(view.stored.leaf_hash));
     proof(out, view);
     how_to_check(out);
     w<R"(<p><a href="/journal/{}.json">JSON</a></p>)">(out, entry.sequence);

@@ -33,8 +33,8 @@ Words error_of(const PlaceForm& form, std::string_view field) {
 void mistakes(Out& out, const PlaceForm& form) {
     std::vector<c::Mistake> list;
     if (form.error) {
-        std::string_view field = form.error->field;
-        if (field.empty()) field = "name";
+        const std::string_view field =
+            form.error->field.empty() ? std::string_view{"name"} : form.error->field;
         list.push_back({.field = field, .words = text::message_of(*form.error)});
     }
     for (const auto& sentence : form.shape_errors)
@@ -192,8 +192,8 @@ void edit_place_view(Out& out, const PlaceForm& form) {
         msg::places_edit_edges{},
         [&](Out& inner) {
             if (form.has_edges) {
-                std::string_view vintage = place.vintage;
-                if (vintage.empty()) vintage = "none";
+                const std::string_view vintage =
+                    place.vintage.empty() ? std::string_view{"none"} : place.vintage;
                 html::text(inner, msg::places_edit_edges_have{.vintage = vintage});
             } else {
                 html::text(inner, msg::places_edit_edges_none{});
