@@ -109,6 +109,8 @@ private:
         planted_.open_word = canary_word("open");
         open_ = stage_.troupe().scene(owner_.actor, thing::State::Published, planted_.open_word);
         planted_.open_thing = open_.thing.number;
+        for (const Person* follower : {&owner_, &reader_})
+            sends(*follower, "/me/letters", {{"pace", "at_once"}});
         sends(owner_, path_of(open_) + "/follow", {{"follows", "1"}});
         sends(reader_, path_of(open_) + "/follow", {{"follows", "1"}});
     }

@@ -21,6 +21,11 @@ using web::RawResponse;
 constexpr BoroughId kBorough{1};
 const Date kToday = *parse_date("2026-11-22");
 
+constexpr store::Query kListedPerson{
+    "SELECT slug FROM party WHERE borough = $1 AND kind = 'person' AND listed = 1 "
+    "AND slug IS NOT NULL ORDER BY slug LIMIT 1"
+};
+
 class Demonstration {
 public:
     explicit Demonstration(store::Engine engine)
@@ -34,6 +39,8 @@ public:
             top_ = thing::top_place(tx, kBorough).value().slug;
             for (const char* kind : {"service", "activity"})
                 numbers_[kind] = std::to_string(number_of(tx, kind));
+            const auto slug = [](const store::Row& row) { return row.text(0); };
+            person_ = tx.row(kListedPerson, slug, kBorough).value();
         });
     }
 
@@ -47,7 +54,11 @@ public:
     std::optional<std::string> filled(std::string path) const {
         const std::string number = numbers_.at(path.ends_with(".ics") ? "activity" : "service");
         const std::map<std::string, std::string> values{
-            {"{place}", top_}, {"{number}", number}, {"{sequence}", "0"}
+            {"{place}", top_},
+            {"{number}", number},
+            {"{sequence}", "0"},
+            {"{group}", "tool-library"},
+            {"{person}", person_}
         };
         for (const auto& [hole, value] : values) {
             const auto at = path.find(hole);
@@ -87,6 +98,7 @@ private:
     app::House house_;
     Door door_;
     std::string top_;
+    std::string person_;
     std::map<std::string, std::string> numbers_;
 };
 

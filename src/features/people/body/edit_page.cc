@@ -321,6 +321,7 @@ void mount_edit(web::Router& router, const PageConfig& /*config*/) {
         .pattern = "/groups/new",
         .page = new_form,
         .post = web::posts(parse_add, add_body, reply),
+        .action = &kAddBody,
         .summary = "Add a group: kind, name, about, brings, place, ask, phone, email, web",
     });
     router.add({
