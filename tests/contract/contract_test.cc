@@ -184,6 +184,8 @@ void check_unchanged(Demonstration& place, const std::string& address, const Raw
 
 void check_answer(Demonstration& place, const std::string& address, const json::object& operation) {
     const RawResponse answer = place.get(address);
+    // Whether one must be signed in is known to some pages alone: who belongs to a group.
+    if (header_of(answer, "location").starts_with("/sign-in?then=")) return;
     CHECK(answer.status == 200);
     const json::object& content =
         operation.at("responses").as_object().at("200").as_object().at("content").as_object();

@@ -119,7 +119,10 @@ public:
         mount_pages(router, {kinds, "https://thimbleford.example", ""});
     }
 
-    ~Borough() { database->close(); }
+    ~Borough() {
+        runner.stop();
+        database->close();
+    }
 
     Borough(const Borough&) = delete;
     Borough& operator=(const Borough&) = delete;
