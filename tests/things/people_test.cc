@@ -207,7 +207,7 @@ TEST_CASE("erasing a person takes their questions, letters and unseen groups wit
 
     hamza.get("/me/delete");
     CHECK(hamza.post("/me/delete", {}).status == 200);
-    stage.settle();
+    stage.settle();  // visitors' kept copies go when the journal moves on
     CHECK_FALSE(has(visitor.get("/people"), "Brindlecote"));
     CHECK_FALSE(body_of(stage, "chains"));
     CHECK(count(stage, "SELECT count(*) FROM membership_ask WHERE borough = $1") == 0);
