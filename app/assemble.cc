@@ -184,9 +184,10 @@ std::vector<feature::Figure> House::own_figures() const {
 House::~House() {
     runner_->stop();
     mail_room_.reset();
-    pool_.reset();
     database_->on_commit(nullptr);
+    // The writer first: what it has still to finish is answered on the pool.
     database_->close();
+    pool_.reset();
 }
 
 void log_request(const web::LogLine& line) {
