@@ -214,7 +214,7 @@ void own_words(Out& out) {
     quote(
         out,
         {.words = "We had one borrowed oven and a list of names. By Easter we had sixty.",
-         .who = "Ife Marblecroft, the Gourd Kitchen.",
+         .who = "Ife Marblecroft, the Gourd Kitchen",
          .more = {"Read Ife’s story", "/stories/31"}}
     );
 }

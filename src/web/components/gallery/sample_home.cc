@@ -90,7 +90,7 @@ void voices(Out& out) {
     quote(
         out,
         {.words = "We had one borrowed oven and a list of names. By Easter we had sixty.",
-         .who = "Ife Marblecroft, the Gourd Kitchen.",
+         .who = "Ife Marblecroft, the Gourd Kitchen",
          .more = {"Read Ife’s story", "/stories/31"}}
     );
     w<R"(</section><section aria-labelledby="did"><h2 id="did" class="mt0">You said, we did</h2>)">(
