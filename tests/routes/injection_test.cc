@@ -62,6 +62,7 @@ RawResponse sends(HouseStage& stage, const Person& person, const Post& post) {
 // Words with line ends in all that letters are made of: a title, a reason, a name, what was said.
 void make_letters(HouseStage& stage) {
     const std::string breaks{kBreaks};
+    keep_open(stage.house(), stage.clock().now());
     Troupe& troupe = stage.troupe();
     const Person author = troupe.person(Hat::Resident);
     const Person keeper = troupe.person(Hat::Moderator);

@@ -3,6 +3,7 @@
 
 #include "access/setting.h"
 #include "features/notices/stop/stop_token.h"
+#include "thing/kinds_on.h"
 
 namespace bunting::testing {
 namespace {
@@ -31,7 +32,6 @@ constexpr std::array kWithoutRow{
     Exception{"/groups/{group}/members/invite", "who leads is known to the act: kKeepMembers"},
     Exception{"/groups/{group}/members/uninvite", "who leads is known to the act: kKeepMembers"},
     Exception{"/groups/{group}/members/keep", "who leads is known to the act: kKeepMembers"},
-    Exception{"/p/{place}/follow", "the sender's own wish: the act asks kFollowPlace"},
 };
 
 constexpr std::array kNarrower{
@@ -67,27 +67,26 @@ std::optional<std::string> value_of(
     return std::nullopt;
 }
 
-// One of the writes that are walked shuts the place; the next one finds it open again.
-void keep_open(app::House& house, const Case& given) {
-    const access::Call call{
-        .actor = {.hat = access::Hat::System}, .now = given.scene.thing.updated
-    };
-    const bool is_open = house.database().reading([&](store::ReadTx& tx) {
-        return access::setting(tx, call.borough, "open") == "1";
-    });
-    if (is_open) return;
-    const auto opened = house.act<void>(call, [&](access::ActTx& tx) -> Result<void> {
-        auto permit = access::permit_for_duty(tx, call);
-        return access::set_setting(permit, call.borough, "open", "1");
-    });
-    if (!opened) throw std::runtime_error("the place stays shut: " + opened.error().key);
-}
-
 std::string_view query_for(std::string_view pattern) {
     return pattern == "/queue/{number}/decide" ? "?deed=hide" : "";
 }
 
 }  // namespace
+
+void keep_open(app::House& house, Time now) {
+    const access::Call call{.actor = {.hat = access::Hat::System}, .now = now};
+    const bool is_open = house.database().reading([&](store::ReadTx& tx) {
+        return access::setting(tx, call.borough, "open") == "1" &&
+               access::setting(tx, call.borough, thing::kKindsOff).empty();
+    });
+    if (is_open) return;
+    const auto opened = house.act<void>(call, [&](access::ActTx& tx) -> Result<void> {
+        auto permit = access::permit_for_duty(tx, call);
+        TRY(access::set_setting(permit, call.borough, thing::kKindsOff, ""));
+        return access::set_setting(permit, call.borough, "open", "1");
+    });
+    if (!opened) throw std::runtime_error("the place stays shut: " + opened.error().key);
+}
 
 bool is_owned(const web::Route& route) {
     return route.pattern.find("{number}") != std::string::npos;
@@ -101,7 +100,7 @@ thing::State state_for(const web::Route& route) {
 std::optional<std::string> address_of(
     app::House& house, const web::Route& route, const Case& given
 ) {
-    keep_open(house, given);
+    keep_open(house, given.scene.thing.updated);
     std::string out;
     std::string_view rest = route.pattern;
     while (!rest.empty()) {

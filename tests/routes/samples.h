@@ -23,6 +23,9 @@ bool is_owned(const web::Route& route);
 // The state in which the route has something to do.
 thing::State state_for(const web::Route& route);
 
+// Two of the writes that are walked shut the place and turn kinds off; the next finds it as it was.
+void keep_open(app::House& house, Time now);
+
 // "/t/118/edit". nullopt: a parameter that samples.cc does not know.
 std::optional<std::string> address_of(
     app::House& house, const web::Route& route, const Case& given

@@ -234,6 +234,7 @@ void mount_choosing(web::Router& router) {
             follow_place,
             reply_place
         ),
+        .action = &kFollowPlace,
         .summary = "Follow a place (follows=1) or no longer (follows=0)",
     });
 }

@@ -179,7 +179,8 @@ Response show_upload(ReadTx& tx, const Call& call, const Request& request, Group
     return show(tx, call, request, view, [&](Out& out) { upload_view(out, view, added); });
 }
 
-Result<BringGroups> parse(ReadTx&, const Call&, const Request& request) {
+Result<BringGroups> parse(ReadTx&, const Call& call, const Request& request) {
+    TRY(access::check(kBringGroups, call.actor, {}));
     const auto* file = request.form.upload("file");
     if (file != nullptr && !file->bytes.empty()) return BringGroups{.csv = file->bytes};
     BringGroups command{

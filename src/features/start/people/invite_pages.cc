@@ -35,6 +35,7 @@ Response show(
 }
 
 Result<Invite> parse(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
+    TRY(access::check(kInvite, call.actor, {}));
     const auto& locale = request.lang();
     Invite command{.email = {}, .link_prefix = site_address(request, given) + "/invite/"};
     command.name = TRY(text::clean_line(request.form.find("name").value_or(""), 80, "name"));
