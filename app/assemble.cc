@@ -93,7 +93,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
     : options_{options},
       clock_{clock},
       random_{random},
-      kinds_{all_kinds()} {
+      kinds_{all_kinds()},
+      parts_{all_parts()} {
     database_ = open_migrated(options_, clock_);
     if (is_demonstration(*database_)) options_.site.is_demo = true;
     if (!needs_administrator(*database_)) options_.site.setup_token.clear();
@@ -133,7 +134,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
         *index_,
         *pool_,
         *runner_,
-        figures_
+        figures_,
+        parts_
     });
     for (const auto* feature : features()) {
         if (feature->mount != nullptr) feature->mount(router_, *services_);

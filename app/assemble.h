@@ -106,6 +106,7 @@ private:
     Random& random_;
     feature::FigureSources figures_;
     thing::Kinds kinds_;
+    feature::ThingParts parts_;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<store::KeyStore> keys_;
     std::unique_ptr<access::NumberSource> numbers_;

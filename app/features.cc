@@ -18,6 +18,7 @@
 #include "features/posts/posts.h"
 #include "features/pressures/pressures.h"
 #include "features/projects/projects.h"
+#include "features/promises/promises.h"
 #include "features/record/record.h"
 #include "features/services/services.h"
 #include "features/settings/settings.h"
@@ -48,6 +49,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &activities::kFeature,
     &stories::kFeature,
     &projects::kFeature,
+    &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading
     &notices::kFeature,  // letters to those who follow a thing, and the way to stop them
@@ -78,6 +80,13 @@ std::vector<store::Migration> all_migrations() {
     for (const auto* feature : kFeatures) {
         if (feature->migrations != nullptr) append(all, feature->migrations());
     }
+    return all;
+}
+
+feature::ThingParts all_parts() {
+    feature::ThingParts all;
+    for (const auto* feature : kFeatures)
+        all.insert(all.end(), feature->parts.begin(), feature->parts.end());
     return all;
 }
 

@@ -14,5 +14,6 @@ std::span<const feature::Feature* const> features();
 // In the order in which tables need each other: the spine's, then each feature's.
 std::vector<store::Migration> all_migrations();
 std::vector<const thing::Kind*> all_kinds();
+feature::ThingParts all_parts();
 
 }  // namespace bunting::app

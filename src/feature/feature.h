@@ -11,6 +11,7 @@
 #include "access/act.h"
 #include "base/time.h"
 #include "feature/figures.h"
+#include "feature/part.h"
 #include "jobs/runner.h"
 #include "store/store.h"
 #include "thing/kind.h"
@@ -55,6 +56,7 @@ struct Services {
     web::Pool& pool;
     jobs::Runner& runner;
     const FigureSources& figures;
+    const ThingParts& parts;
 };
 
 struct Feature {
@@ -62,6 +64,7 @@ struct Feature {
     std::span<const store::Migration> (*migrations)() = nullptr;
     std::vector<const thing::Kind*> kinds = {};
     std::vector<const access::Action*> actions = {};
+    ThingParts parts = {};  // what it adds to the pages of things
     void (*mount)(web::Router& router, Services& services) = nullptr;
     std::vector<std::string> (*queries)() = nullptr;  // every statement, for check-queries
 };

@@ -540,7 +540,7 @@ TEST_CASE("every statement of erasing and handing over is understood by both eng
     for (const auto engine : engines()) {
         Place place{engine};
         auto all = thing::erase_queries(place.kinds);
-        for (auto& sql : thing::person_data_queries())
+        for (auto& sql : thing::person_data_queries(place.kinds))
             all.push_back(std::move(sql));
         for (const std::string& sql : all) {
             CAPTURE(sql);

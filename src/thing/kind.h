@@ -61,6 +61,15 @@ struct Step {
     std::span<const std::string_view> fields;
 };
 
+// Rows beside a kind's own table in which a person may stand: what they are told of when they ask
+// for their data, and what goes when they do. $1 is the borough, $2 the person.
+struct PersonRows {
+    std::string_view name;    // of the list in their data
+    std::string_view select;  // its columns, all of them text
+    std::span<const std::string_view> columns;
+    std::span<const std::string_view> forget;  // statements, in order
+};
+
 struct Kind {
     std::string_view name;        // service; stored; never change
     std::string_view collection;  // services
@@ -85,6 +94,7 @@ struct Kind {
     // For what repeats: the day on or after `from` on which it happens next, nullopt when it is
     // over; lists are in this order. nullptr: it happens on its day `when`, and no more.
     std::optional<Date> (*next)(const Details& details, Date from) = nullptr;
+    std::span<const PersonRows> people = {};
 };
 
 // Every kind that is on, in the order in which pages name them.

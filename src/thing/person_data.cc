@@ -183,6 +183,20 @@ json::array rows_of(store::ReadTx& tx, const Part& part, BoroughId borough, cons
     return out;
 }
 
+json::array rows_of(
+    store::ReadTx& tx, const PersonRows& rows, BoroughId borough, const PartyId& person
+) {
+    json::array out;
+    const auto add = [&](const store::Row& row) {
+        json::object line;
+        for (std::size_t i = 0; i < rows.columns.size(); ++i)
+            line[rows.columns[i]] = value_of(row, static_cast<int>(i), As::Text);
+        out.push_back(std::move(line));
+    };
+    tx.each(store::Query{rows.select}, add, borough, person);
+    return out;
+}
+
 json::object thing_of(
     store::ReadTx& tx, const Kinds& kinds, BoroughId borough, const Thing& thing
 ) {
@@ -267,12 +281,20 @@ std::string data_of_person(
     out["things"] = things_of(tx, kinds, borough, person);
     for (const Part& part : kParts)
         out[part.name] = rows_of(tx, part, borough, person);
+    for (const Kind* kind : kinds.all()) {
+        for (const PersonRows& rows : kind->people)
+            out[rows.name] = rows_of(tx, rows, borough, person);
+    }
     out["journal"] = said_in_journal(tx, keys, borough, person);
     return json::serialize(out);
 }
 
-std::vector<std::string> person_data_queries() {
+std::vector<std::string> person_data_queries(const Kinds& kinds) {
     std::vector<std::string> all{std::string{kThings.sql}};
+    for (const Kind* kind : kinds.all()) {
+        for (const PersonRows& rows : kind->people)
+            all.emplace_back(rows.select);
+    }
     for (const Part& part : kParts)
         all.emplace_back(part.query.sql);
     return all;

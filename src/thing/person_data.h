@@ -23,6 +23,6 @@ std::string data_of_person(
     const PartyId& person
 );
 
-std::vector<std::string> person_data_queries();
+std::vector<std::string> person_data_queries(const Kinds& kinds);
 
 }  // namespace bunting::thing

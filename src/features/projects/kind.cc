@@ -19,13 +19,39 @@ constexpr std::array kFields{
         .required = true,
         .longest = 1500,
     },
+    // What projects said before they had promises.
     Field{
         .name = "next_step",
         .label = MsgId::project_next_step,
-        .hint = MsgId::project_next_step_hint,
-        .longest = 300
+        .longest = 300,
+        .shown = false,
     },
-    Field{.name = "by_when", .type = FieldType::Date, .label = MsgId::project_by_when},
+    Field{
+        .name = "by_when",
+        .type = FieldType::Date,
+        .label = MsgId::project_by_when,
+        .shown = false,
+    },
+    Field{.name = "begins", .type = FieldType::Date, .label = MsgId::project_begins},
+    Field{
+        .name = "test_until",
+        .type = FieldType::Date,
+        .label = MsgId::project_test_until,
+        .hint = MsgId::project_test_until_hint,
+    },
+    Field{
+        .name = "measures",
+        .type = FieldType::Words,
+        .label = MsgId::project_measures,
+        .hint = MsgId::project_measures_hint,
+        .longest = 800,
+    },
+    Field{
+        .name = "stop_rule",
+        .label = MsgId::project_stop_rule,
+        .hint = MsgId::project_stop_rule_hint,
+        .longest = 300,
+    },
     Field{
         .name = "looking_for",
         .type = FieldType::Words,
@@ -44,7 +70,8 @@ constexpr std::array kFields{
 constexpr std::array<std::string_view, 2> kWhat{"title", "summary"};
 constexpr std::array<std::string_view, 1> kWho{"people"};
 constexpr std::array<std::string_view, 1> kWhere{"spot"};
-constexpr std::array<std::string_view, 2> kNext{"next_step", "by_when"};
+constexpr std::array<std::string_view, 2> kDates{"begins", "test_until"};
+constexpr std::array<std::string_view, 2> kTell{"measures", "stop_rule"};
 constexpr std::array<std::string_view, 1> kLooking{"looking_for"};
 constexpr std::array<std::string_view, 1> kMore{"body"};
 
@@ -52,10 +79,51 @@ constexpr std::array kSteps{
     Step{"what", MsgId::project_step_what, kWhat},
     Step{"who", MsgId::project_step_who, kWho},
     Step{"where", MsgId::project_step_where, kWhere},
-    Step{"next", MsgId::project_step_next, kNext},
+    Step{"dates", MsgId::project_step_dates, kDates},
+    Step{"tell", MsgId::project_step_tell, kTell},
     Step{"looking", MsgId::project_step_looking, kLooking},
     Step{"more", MsgId::project_step_more, kMore},
 };
+
+constexpr std::array<std::string_view, 3> kPartnerColumns{"name", "sector", "brings"};
+constexpr std::array<std::string_view, 1> kForgetPartner{
+    "DELETE FROM project_partner WHERE borough = $1 AND party = $2"
+};
+constexpr std::array<std::string_view, 2> kNoteColumns{"sort", "words"};
+// What they told for a body stays, without them.
+constexpr std::array<std::string_view, 2> kForgetNotes{
+    "UPDATE project_note SET words = '' WHERE borough = $1 AND voice = $2",
+    "UPDATE project_note SET author = voice WHERE borough = $1 AND author = $2 AND voice <> $2",
+};
+constexpr std::array kPeople{
+    thing::PersonRows{
+        .name = "in_projects",
+        .select = "SELECT name, sector, brings FROM project_partner WHERE borough = $1 AND party = "
+                  "$2 ORDER BY project, id",
+        .columns = kPartnerColumns,
+        .forget = kForgetPartner,
+    },
+    thing::PersonRows{
+        .name = "told_of_projects",
+        .select = "SELECT sort, words FROM project_note WHERE borough = $1 AND author = $2 ORDER "
+                  "BY project, id",
+        .columns = kNoteColumns,
+        .forget = kForgetNotes,
+    },
+};
+
+std::string_view answer(const thing::Details& details, std::string_view name) {
+    const auto found = details.find(name);
+    return found == details.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+Result<thing::Details> settle(thing::Details details, Date /*today*/) {
+    const auto begins = parse_date(answer(details, "begins"));
+    const auto until = parse_date(answer(details, "test_until"));
+    if (begins && until && *until <= *begins)
+        return refuse(Fault::Invalid, "project.ends_before_it_begins", "test_until");
+    return details;
+}
 
 }  // namespace
 
@@ -70,6 +138,8 @@ constexpr thing::Kind kKind{
     .table = "project",
     .fields = kFields,
     .steps = kSteps,
+    .settle = settle,
+    .people = kPeople,
 };
 
 }  // namespace bunting::projects

@@ -14,7 +14,7 @@
 
 namespace bunting::record {
 
-enum class Sort : std::uint8_t { Things, Talk, Care, Places, People, Settings };
+enum class Sort : std::uint8_t { Things, Talk, Promises, Care, Places, People, Settings };
 
 struct Verb {
     std::string_view verb;

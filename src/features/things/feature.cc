@@ -59,7 +59,9 @@ jobs::Tick draft_tick(feature::Services& services) {
 }
 
 void mount(web::Router& router, feature::Services& services) {
-    const Given given{services.kinds, services.blobs, services.index, services.config.public_url};
+    const Given given{
+        services.kinds, services.blobs, services.index, services.parts, services.config.public_url
+    };
     mount_add(router, given);
     mount_send(router, given);
     mount_thing(router, given);

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "feature/part.h"
 #include "media/blobs.h"
 #include "search/index.h"
 #include "thing/kind.h"
@@ -16,6 +17,7 @@ struct Given {
     const thing::Kinds& kinds;
     media::Blobs& blobs;
     const search::Index& index;
+    const feature::ThingParts& parts;
     std::string public_url;  // for calendars and structured data; without a slash at its end
 };
 

@@ -207,7 +207,9 @@ std::string json_ld_of(const ThingView& view, std::string_view public_url) {
     return std::move(json.text);
 }
 
-std::string json_of(const ThingView& view, std::string_view public_url) {
+std::string json_of(
+    const ThingView& view, std::string_view public_url, std::span<const feature::Part> parts
+) {
     const thing::Thing& thing = view.thing;
     web::Json json;
     json.begin_object();
@@ -240,6 +242,8 @@ std::string json_of(const ThingView& view, std::string_view public_url) {
         json.value(tag);
     json.end_array();
     picture_fields(json, view, public_url);
+    for (const feature::Part& part : parts)
+        if (part.data) part.data(json);
     json.end_object();
     return std::move(json.text);
 }

@@ -25,6 +25,7 @@ struct Scene {
     const access::Call& call;
     const web::Request& request;
     const ThingView& view;
+    std::span<const feature::Part> parts;
     Date today;
 };
 
@@ -150,7 +151,15 @@ void main_part(Out& out, const Scene& scene) {
     if (!view.pictures.empty()) show_picture(out, view.pictures.front(), true);
     const auto body = text::render_markdown(view.thing.body);
     html::w<"{}">(out, html::Raw{body.html});
-    answers_of(out, view, scene.today);
+    for (const feature::Part& part : scene.parts)
+        if (part.above) part.above(out);
+    const bool told =
+        std::any_of(scene.parts.begin(), scene.parts.end(), [](const feature::Part& part) {
+            return part.tells_answers;
+        });
+    if (!told) answers_of(out, view, scene.today);
+    for (const feature::Part& part : scene.parts)
+        if (part.main) part.main(out);
     for (std::size_t i = 1; i < view.pictures.size(); ++i)
         show_picture(out, view.pictures[i], false);
 }
@@ -292,6 +301,8 @@ void whole_page(Out& out, const Scene& scene, const Spoken& spoken) {
     main_part(out, scene);
     conversation(out, scene.call, scene.request, scene.view, spoken);
     html::w<R"(</div><div class="side">)">(out);
+    for (const feature::Part& part : scene.parts)
+        if (part.side) part.side(out);
     follow_part(out, scene);
     map_part(out, scene);
     facts_part(out, scene);
@@ -312,6 +323,21 @@ std::vector<web::Crumb> way_to(const ThingView& view) {
         way.push_back({place->name, "/p/" + place->slug});
     }
     return way;
+}
+
+std::vector<feature::Part> parts_of(
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    const Given& given,
+    const ThingView& view
+) {
+    std::vector<feature::Part> parts;
+    const feature::PartAsk ask{tx, call, request, view.thing, view.details, view.may_edit};
+    for (const feature::ThingPart& part : given.parts) {
+        if (part.kind.empty() || part.kind == view.thing.kind) parts.push_back(part.part(ask));
+    }
+    return parts;
 }
 
 web::Response thing_page(
@@ -336,7 +362,8 @@ web::Response thing_page(
         .json_ld = is_public ? json_ld_of(view, given.public_url) : "",
         .in_search_engines = is_public && thing.state == thing::State::Published,
     };
-    const Scene scene{call, request, view, date_in_london(call.now)};
+    const auto parts = parts_of(tx, call, request, given, view);
+    const Scene scene{call, request, view, parts, date_in_london(call.now)};
     return web::html_page(tx, call, request, info, [&](Out& out) {
         whole_page(out, scene, spoken);
     });

@@ -24,6 +24,15 @@ web::Response thing_page(
     const Spoken& spoken
 );
 
+// What other features add to the page of this thing.
+std::vector<feature::Part> parts_of(
+    store::ReadTx& tx,
+    const access::Call& call,
+    const web::Request& request,
+    const Given& given,
+    const ThingView& view
+);
+
 // The crumbs down to a thing: its places, the borough first.
 std::vector<web::Crumb> way_to(const ThingView& view);
 

@@ -26,7 +26,8 @@ Response show_thing(const Given& given, ReadTx& tx, const Call& call, const Requ
         return web::refused(Error{Fault::NotFound, "page.not_found"});
     }
     const ThingView view = view_of(tx, call, *kind, std::move(*thing));
-    if (!wants_days) return web::json(json_of(view, given.public_url));
+    if (!wants_days)
+        return web::json(json_of(view, given.public_url, parts_of(tx, call, request, given, view)));
     return web::content(
         web::content_type_of(web::Format::Ics),
         calendar_of(view, given.public_url, view.thing.updated)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "access/party.h"
+#include "feature/part.h"
 #include "features/things/store/talk_store.h"
 #include "geo/map/drawn_map.h"
 #include "thing/place.h"
@@ -41,7 +42,9 @@ ThingView view_of(
 
 // The parts of its page. `now` decides what "today" is.
 std::string json_ld_of(const ThingView& view, std::string_view public_url);
-std::string json_of(const ThingView& view, std::string_view public_url);
+std::string json_of(
+    const ThingView& view, std::string_view public_url, std::span<const feature::Part> parts
+);
 // Requires: the kind happens on days.
 std::string calendar_of(const ThingView& view, std::string_view public_url, Time now);
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a feature adds to the page of a thing: a project its partners, a gathering its seats. The
+// page (features/things) asks every part that is meant for the thing's kind and knows none by name.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "thing/kind.h"
+#include "web/json.h"
+#include "web/route.h"
+
+namespace bunting::feature {
+
+struct PartAsk {
+    store::ReadTx& tx;
+    const access::Call& call;
+    const web::Request& request;
+    const thing::Thing& thing;
+    const thing::Details& details;
+    bool may_edit = false;  // the thing's own, or those who look after the place
+};
+
+// Empty functions show nothing. They may be called after the transaction: they own what they show.
+struct Part {
+    std::function<void(html::Out&)> above = {};  // before the answers: what matters first
+    std::function<void(html::Out&)> main = {};   // below the answers
+    std::function<void(html::Out&)> side = {};   // at the head of the side
+    std::function<void(web::Json&)> data = {};   // further fields of its JSON
+    bool tells_answers = false;                  // the kind's answers need not be told again
+};
+
+struct ThingPart {
+    std::string_view kind;  // empty: every kind
+    Part (*part)(const PartAsk& ask) = nullptr;
+};
+
+using ThingParts = std::vector<ThingPart>;
+
+}  // namespace bunting::feature
