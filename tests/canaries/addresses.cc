@@ -29,7 +29,11 @@ Values numbers(store::ReadTx& tx, std::string_view sql) {
 
 Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
     Known known;
-    known["number"] = numbers(tx, "SELECT number FROM thing WHERE borough = $1");
+    known["number"] = numbers(
+        tx,
+        "SELECT number FROM thing WHERE borough = $1 UNION SELECT number FROM promise WHERE "
+        "borough = $1"
+    );
     known["place"] = texts(tx, "SELECT slug FROM place WHERE borough = $1");
     known["blob"] = texts(tx, "SELECT DISTINCT large FROM picture WHERE borough = $1");
     known["slug"] = texts(

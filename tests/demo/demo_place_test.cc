@@ -122,6 +122,13 @@ void check_contents(store::ReadTx& tx) {
 
 }  // namespace
 
+TEST_CASE("before its morning ends the story is that of yesterday, so that nothing lies ahead of now") {
+    const Date day = Date::from_ymd(2026, 11, 28);
+    CHECK(demo::latest_story(instant_in_london(day, 8 * 60 + 30)) == day);
+    CHECK(demo::latest_story(instant_in_london(day, 8 * 60 + 29)) == day.plus_days(-1));
+    CHECK(demo::latest_story(instant_in_london(day, 1)) == day.plus_days(-1));
+}
+
 TEST_CASE("furnishing twice from one seed gives the same journal, whole, with everything in it") {
     for (const auto engine : engines()) {
         const testing::FreshPlace first{engine};

@@ -66,7 +66,13 @@ Case let_in(Troupe& troupe, const web::Route& route) {
         for (const Hat hat : {Hat::Resident, Hat::Moderator, Hat::Operator, Hat::Editor}) {
             Case given{.person = troupe.person(hat), .own = own};
             const Person owner = own ? given.person : troupe.person(Hat::Resident);
-            given.scene = troupe.scene(owner.actor, state_for(route));
+            given.scene = troupe.scene(
+                owner.actor,
+                state_for(route),
+                "Benches by the locks",
+                thing::Visibility::Public,
+                kind_for(route)
+            );
             if (!expected(route, given)) continue;
             given.link = troupe.mailed(given.person.email).link;
             prepare(troupe, route, given);

@@ -39,6 +39,11 @@ Filled edited(const Case& given) {
     return plain(std::move(fields));
 }
 
+// An ISO date so many days after the thing was added.
+std::string days_on(const Case& given, int days) {
+    return date_in_london(given.scene.thing.created).plus_days(days).iso();
+}
+
 Filled lacking(Fields fields) {
     return {.fields = std::move(fields), .cookie = {}, .has_file = false, .lacks = true};
 }
@@ -155,6 +160,69 @@ constexpr std::array kForms{
     Form{
         "/t/{number}/appeal",
         [](Troupe&, const Case&) { return plain({{"words", "Look again, please."}}); }
+    },
+    Form{
+        "/promises/{number}/say",
+        [](Troupe&, const Case&) { return plain({{"words", "It stands by the lock."}}); }
+    },
+    Form{
+        "/promises/{number}/move",
+        [](Troupe&, const Case& given) {
+            return plain({{"due", days_on(given, 60)}, {"words", "The wood is wet."}});
+        }
+    },
+    Form{
+        "/promises/{number}/word",
+        [](Troupe&, const Case&) { return plain({{"verdict", "kept"}, {"words", "Thank you."}}); }
+    },
+    Form{"/promises/{number}/disown", [](Troupe&, const Case&) { return plain({}); }},
+    Form{"/promises/{number}/hide", [](Troupe&, const Case&) { return plain({}); }},
+    Form{
+        "/t/{number}/promise",
+        [](Troupe&, const Case& given) {
+            return plain(
+                {{"words", "Sand the bench"},
+                 {"due", days_on(given, 20)},
+                 {"to", "The lock keeper"}}
+            );
+        }
+    },
+    Form{
+        "/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }
+    },
+    Form{
+        "/t/{number}/leave",
+        [](Troupe&, const Case& given) {
+            return lacking({{"partner", given.scene.thing.id.text()}});
+        }
+    },
+    Form{
+        "/t/{number}/tell",
+        [](Troupe&, const Case&) { return plain({{"words", "Half done."}, {"going", "well"}}); }
+    },
+    Form{
+        "/t/{number}/decision",
+        [](Troupe&, const Case& given) {
+            return plain(
+                {{"body", "The lock board"},
+                 {"asked", "May it stand here?"},
+                 {"day", days_on(given, 9)}}
+            );
+        }
+    },
+    Form{
+        "/t/{number}/decided",
+        [](Troupe&, const Case& given) {
+            return lacking(
+                {{"decision", given.scene.thing.id.text()}, {"outcome", "yes"}, {"why", "Why not"}}
+            );
+        }
+    },
+    Form{
+        "/t/{number}/end",
+        [](Troupe&, const Case&) {
+            return plain({{"ending", "stopped"}, {"learned", "Nobody sat on it."}});
+        }
     },
     Form{"/t/{number}/edit", [](Troupe&, const Case& given) { return edited(given); }},
     Form{"/t/{number}/follow", [](Troupe&, const Case&) { return plain({{"follows", "1"}}); }},

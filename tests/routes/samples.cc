@@ -34,6 +34,22 @@ constexpr std::array kWithoutRow{
     Exception{"/groups/{group}/members/keep", "who leads is known to the act: kKeepMembers"},
 };
 
+// Pages that one kind alone has.
+struct OfKind {
+    std::string_view ending;
+    std::string_view kind;
+};
+
+constexpr std::array kOfKind{
+    OfKind{"/join", "project"},
+    OfKind{"/leave", "project"},
+    OfKind{"/tell", "project"},
+    OfKind{"/decision", "project"},
+    OfKind{"/decided", "project"},
+    OfKind{"/end", "project"},
+    OfKind{"/so-far", "project"},
+};
+
 constexpr std::array kNarrower{
     Narrower{"/queue/{number}", true, "moderation.own", "nobody decides about their own"},
     Narrower{"/queue/{number}/decide", true, "moderation.own", "nobody decides about their own"},
@@ -48,6 +64,8 @@ std::optional<std::string> value_of(
     app::House& house, const web::Route& route, std::string_view name, const Case& given
 ) {
     const std::string_view pattern = route.pattern;
+    if (name == "number" && pattern.starts_with("/promises"))
+        return fmt::format("{}", raw(given.scene.promise));
     if (name == "number") return fmt::format("{}", raw(given.scene.thing.number));
     if (name == "place") return "kettle-bank";
     if (name == "sequence") return "0";
@@ -95,6 +113,15 @@ bool is_owned(const web::Route& route) {
 thing::State state_for(const web::Route& route) {
     if (route.pattern == "/t/{number}/renew") return thing::State::Ended;
     return route.pattern == "/t/{number}/appeal" ? thing::State::Hidden : thing::State::Published;
+}
+
+std::string_view kind_for(const web::Route& route) {
+    const std::string_view pattern = route.pattern;
+    if (!pattern.starts_with("/t/{number}")) return "idea";
+    for (const OfKind& each : kOfKind) {
+        if (pattern.ends_with(each.ending)) return each.kind;
+    }
+    return "idea";
 }
 
 std::optional<std::string> address_of(

@@ -20,8 +20,9 @@ struct Case {
 // Whether what the address names has an owner: then both cases are walked.
 bool is_owned(const web::Route& route);
 
-// The state in which the route has something to do.
+// The state in which the route has something to do, and the kind of thing.
 thing::State state_for(const web::Route& route);
+std::string_view kind_for(const web::Route& route);
 
 // Two of the writes that are walked shut the place and turn kinds off; the next finds it as it was.
 void keep_open(app::House& house, Time now);

@@ -68,7 +68,13 @@ private:
         const Person owner = given.own && given.person.actor.is_signed_in()
                                  ? given.person
                                  : stage_.troupe().person(Hat::Resident);
-        return stage_.troupe().scene(owner.actor, state_for(route));
+        return stage_.troupe().scene(
+            owner.actor,
+            state_for(route),
+            "Benches by the locks",
+            thing::Visibility::Public,
+            kind_for(route)
+        );
     }
 
     void read_own_and_other(const Route& route, Case given) {
@@ -87,7 +93,8 @@ private:
     // One thing per person, state and side is enough to be read.
     Scene& kept_scene(const Route& route, const Case& given) {
         const auto key =
-            std::tuple{given.person.actor.party, given.own, static_cast<int>(state_for(route))};
+            std::tuple{given.person.actor.party, given.own, static_cast<int>(state_for(route)),
+                       kind_for(route)};
         const auto found = scenes_.find(key);
         if (found != scenes_.end()) return found->second;
         return scenes_.emplace(key, scene_for(route, given)).first->second;
@@ -162,7 +169,7 @@ private:
     }
 
     HouseStage& stage_;
-    std::map<std::tuple<std::optional<PartyId>, bool, int>, Scene> scenes_;
+    std::map<std::tuple<std::optional<PartyId>, bool, int, std::string_view>, Scene> scenes_;
     int asked_ = 0;
 };
 

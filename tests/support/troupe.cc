@@ -3,6 +3,7 @@
 
 #include "access/party.h"
 #include "access/session.h"
+#include "features/promises/promise_store.h"
 #include "features/things/acts/entry.h"
 #include "features/things/store/draft_store.h"
 #include "features/things/store/talk_store.h"
@@ -41,6 +42,61 @@ Result<void> put_on(
     }
     TRY(access::switch_hat(tx, own, session, person.actor.hat, person.actor.body));
     return {};
+}
+
+// What the kind's form must have, in its stored form.
+thing::Details answers_of(const thing::Kind& kind, const std::string& words, Time now) {
+    thing::Details details;
+    for (const thing::Field& field : kind.fields) {
+        if (!field.required) continue;
+        std::string& answer = details[std::string{field.name}];
+        switch (field.type) {
+            case thing::FieldType::Date:
+                answer = date_in_london(now).plus_days(7).iso();
+                break;
+            case thing::FieldType::Clock:
+                answer = "10:00";
+                break;
+            case thing::FieldType::Choice:
+                answer = field.choices.front().value;
+                break;
+            case thing::FieldType::Count:
+            case thing::FieldType::Pence:
+            case thing::FieldType::Yes:
+                answer = "1";
+                break;
+            case thing::FieldType::Line:
+            case thing::FieldType::Words:
+            case thing::FieldType::Link:
+            case thing::FieldType::Contact:
+                answer = words;
+                break;
+        }
+    }
+    return details;
+}
+
+// Of its owner to its owner, so that the owner may say and give the word; nobody wrote it down.
+Result<ThingNumber> promise_about(ActTx& tx, Permit& permit, const thing::Thing& thing) {
+    const auto number = TRY(tx.next_number(kBorough));
+    const Date due = date_in_london(thing.created).plus_days(30);
+    const promises::Promise promise{
+        .id = tx.fresh<promises::PromiseId>(thing.created),
+        .number = number,
+        .about = thing.id,
+        .place = thing.place,
+        .by = {thing.owner, ""},
+        .to = {thing.owner, ""},
+        .words = thing.title + ", promised",
+        .due = due,
+        .first_due = due,
+        .made = thing.created,
+        .changed = thing.created,
+    };
+    const auto above = thing::place_and_above(tx, kBorough, thing.place);
+    TRY(promises::insert_promise(permit, kBorough, promise, above));
+    permit.record({.verb = "promise.made", .about = promise.id.uuid});
+    return number;
 }
 
 }  // namespace
@@ -96,10 +152,11 @@ Scene Troupe::scene(
     const access::Actor& owner,
     thing::State state,
     std::string_view mark,
-    thing::Visibility visibility
+    thing::Visibility visibility,
+    std::string_view kind_name
 ) {
     const Time now = clock_.now();
-    const thing::Kind& kind = *house_.kinds().find(kKind);
+    const thing::Kind& kind = *house_.kinds().find(kind_name);
     return act<Scene>([&](ActTx& tx, Permit& permit) -> Result<Scene> {
         Scene scene;
         const std::string words{mark};
@@ -107,7 +164,7 @@ Scene Troupe::scene(
         scene.thing = {
             .id = tx.fresh<ThingId>(now),
             .number = number,
-            .kind = std::string{kKind},
+            .kind = std::string{kind_name},
             .title = words,
             .summary = words + ", in a line",
             .body = words + ", at length",
@@ -121,7 +178,7 @@ Scene Troupe::scene(
             .created = now,
             .updated = now,
         };
-        const thing::Details details{{"helps", words}, {"could_offer", ""}, {"would_need", ""}};
+        const thing::Details details = answers_of(kind, words, now);
         const auto above = thing::place_and_above(tx, kBorough, place_);
         TRY(thing::insert_thing(permit, kBorough, kind, scene.thing, details, above));
         permit.record(things::entry_about("thing.added", scene.thing, std::nullopt, words));
@@ -137,6 +194,8 @@ Scene Troupe::scene(
         scene.turn = turn.id;
         scene.picture = tx.fresh<PictureId>(now);
         scene.blob = blob_;
+        if (scene.thing.is_public())
+            scene.promise = TRY(promise_about(tx, permit, scene.thing));
         const things::PictureFile file{blob_, blob_, 8, 8, 8, 8, words + ", drawn"};
         TRY(things::insert_picture(permit, kBorough, scene.thing.id, scene.picture, file));
         return scene;

@@ -23,6 +23,7 @@ struct Scene {  // a thing and what hangs on it
     TurnId turn;
     PictureId picture;
     std::string blob;
+    ThingNumber promise{};  // about it: of its owner, to its owner
 };
 
 class Troupe {
@@ -37,7 +38,8 @@ public:
         const access::Actor& owner,
         thing::State state,
         std::string_view mark = "Benches by the locks",
-        thing::Visibility visibility = thing::Visibility::Public
+        thing::Visibility visibility = thing::Visibility::Public,
+        std::string_view kind = "idea"
     );
     // A mailed way in for this address.
     access::MailedCode mailed(const std::string& email);

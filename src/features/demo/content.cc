@@ -8,7 +8,7 @@
 namespace bunting::demo {
 namespace {
 
-constexpr std::array<std::string_view, 13> kCommon{
+constexpr std::array<std::string_view, 21> kCommon{
     "kind",
     "place",
     "by",
@@ -22,6 +22,14 @@ constexpr std::array<std::string_view, 13> kCommon{
     "look",
     "picture",
     "picture_words",
+    "partners",
+    "told",
+    "promised",
+    "decides",
+    "ending",
+    "ended_ago",
+    "learned",
+    "to_whom",
 };
 
 std::string word(const toml::table& table, std::string_view name) {
@@ -89,6 +97,60 @@ PlaceText place_from(const toml::table& table) {
     return place;
 }
 
+// [{…}, {…}] under a name.
+template <class From>
+auto tables(const toml::table& table, std::string_view name, From from) {
+    std::vector<decltype(from(table))> out;
+    if (const auto* list = table[name].as_array()) {
+        for (const auto& each : *list) {
+            BUNTING_ENSURE(each.as_table() != nullptr);
+            out.push_back(from(*each.as_table()));
+        }
+    }
+    return out;
+}
+
+PartnerText partner_from(const toml::table& table) {
+    return {
+        .who = word(table, "who"),
+        .sector = word(table, "sector"),
+        .brings = word(table, "brings"),
+        .leads = table["leads"].value_or(false),
+    };
+}
+
+ToldText told_from(const toml::table& table) {
+    return {
+        .who = word(table, "who"),
+        .ago = table["ago"].value_or(1),
+        .words = word(table, "words"),
+        .going = word(table, "going"),
+    };
+}
+
+PromiseText promise_from(const toml::table& table) {
+    return {
+        .by = word(table, "by"),
+        .to = word(table, "to"),
+        .words = word(table, "words"),
+        .ago = table["ago"].value_or(1),
+        .due = table["due"].value_or(1),
+        .said = word(table, "said"),
+        .said_ago = table["said_ago"].value_or(0),
+        .verdict = word(table, "verdict"),
+        .word = word(table, "word"),
+    };
+}
+
+DecisionText decision_from(const toml::table& table) {
+    return {
+        .body = word(table, "body"),
+        .asked = word(table, "asked"),
+        .ago = table["ago"].value_or(1),
+        .day = table["day"].value_or(1),
+    };
+}
+
 ThingText thing_from(const toml::table& table) {
     return ThingText{
         .kind = word(table, "kind"),
@@ -104,6 +166,14 @@ ThingText thing_from(const toml::table& table) {
         .look = look_of(word(table, "look")),
         .picture = word(table, "picture"),
         .picture_words = word(table, "picture_words"),
+        .partners = tables(table, "partners", partner_from),
+        .told = tables(table, "told", told_from),
+        .promised = tables(table, "promised", promise_from),
+        .decides = tables(table, "decides", decision_from),
+        .ends = word(table, "ending"),
+        .ended_ago = table["ended_ago"].value_or(0),
+        .learned = word(table, "learned"),
+        .to_whom = word(table, "to_whom"),
         .answers = answers_of(table),
     };
 }

@@ -69,6 +69,39 @@ struct Answer {
 
 enum class Look : std::uint8_t { Shown, Waits, Hidden };
 
+struct PartnerText {
+    std::string who;     // a key of the cast, or a name
+    std::string sector;  // of a name
+    std::string brings;
+    bool leads = false;
+};
+
+struct ToldText {
+    std::string who;
+    int ago = 1;
+    std::string words;
+    std::string going;  // of a check-in
+};
+
+struct PromiseText {
+    std::string by;
+    std::string to;
+    std::string words;
+    int ago = 1;
+    int due = 1;       // days from today; negative: it was due
+    std::string said;  // by its maker; empty: nothing yet
+    int said_ago = 0;
+    std::string verdict;  // kept, broken, released; empty: no word yet
+    std::string word;
+};
+
+struct DecisionText {
+    std::string body;
+    std::string asked;
+    int ago = 1;
+    int day = 1;  // days from today
+};
+
 struct ThingText {
     std::string kind;
     std::string place;
@@ -83,6 +116,14 @@ struct ThingText {
     Look look = Look::Shown;
     std::string picture;        // its name in pictures/; empty: none
     std::string picture_words;  // for those who do not see it
+    std::vector<PartnerText> partners;  // of a project, as all that follows
+    std::vector<ToldText> told;
+    std::vector<PromiseText> promised;  // of anything
+    std::vector<DecisionText> decides;
+    std::string ends;  // adopted, adapted, stopped, handed_over
+    int ended_ago = 0;
+    std::string learned;
+    std::string to_whom;
     std::vector<Answer> answers;
 };
 

@@ -39,6 +39,8 @@ bool is_empty(store::ReadTx& tx, BoroughId borough);
 
 // When the story ends: the morning of `today`.
 Time end_of_story(Date today);
+// The last day whose story has ended by now: before its morning, that is yesterday.
+Date latest_story(Time now);
 
 // Requires: is_empty. Errors: those of the acts. Bug where the content itself is not right.
 Result<Furnished> furnish(const Stage& stage, const Ask& ask);

@@ -3,6 +3,7 @@
 
 #include "base/ensure.h"
 #include "base/random.h"
+#include "features/demo/life.h"
 #include "features/demo/looking.h"
 #include "features/things/things.h"
 
@@ -111,6 +112,7 @@ public:
             say(i);
         for (std::uint64_t i = random_.below(4); i > 0; --i)
             follow();
+        tell_life(plan_, text_, number_, moments_);
         if (text_.look == Look::Hidden) take_down();
     }
 
@@ -215,6 +217,11 @@ private:
 
 Time end_of_story(Date today) {
     return instant_in_london(today, 8 * 60 + 30);
+}
+
+Date latest_story(Time now) {
+    const Date today = date_in_london(now);
+    return end_of_story(today) <= now ? today : today.plus_days(-1);
 }
 
 thing::Content content_of(const Plan& plan, const thing::Kind& kind, const ThingText& text) {

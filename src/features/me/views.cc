@@ -200,6 +200,7 @@ void own_head(Out& out, const Words& title, Tab here) {
          .tabs =
              {
                  {msg::me_tab_things{}, "/me", here == Tab::Things},
+                 {msg::me_tab_promises{}, "/me/promises", here == Tab::Promises},
                  {msg::me_tab_you{}, "/me/about", here == Tab::You},
                  {msg::me_tab_letters{}, "/me/letters", here == Tab::Letters},
                  {msg::me_tab_devices{}, "/me/devices", here == Tab::Devices},

@@ -55,7 +55,7 @@ constexpr store::Query kAnswers{R"sql(
 )sql"};
 constexpr store::Query kPromise{R"sql(
     SELECT words, state, due FROM promise
-     WHERE borough = $1 AND thing = $2 AND state <> 'withdrawn'
+     WHERE borough = $1 AND thing = $2 AND state NOT IN ('released', 'disowned', 'hidden')
      ORDER BY id DESC LIMIT 1
 )sql"};
 

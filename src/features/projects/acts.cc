@@ -148,7 +148,7 @@ Result<thing::Thing> join(ActTx& tx, const Call& call, const Join& command) {
         return refuse(Fault::Invalid, "project.partner_missing", "name");
     partner.brings = TRY(text::clean_line(partner.brings, kLongestLine, "brings"));
     if (partner.brings.empty()) return refuse(Fault::Invalid, "project.brings_missing", "brings");
-    if (is_own) partner.leads = false;
+    if (!lead_of(tx, call, project).owner && is_own) partner.leads = false;
     for (const Partner& there : partners_of(tx, call.borough, project.id)) {
         if (is_same(there, partner)) return refuse(Fault::Conflict, "project.partner_there");
     }
@@ -165,7 +165,7 @@ Result<thing::Thing> leave(ActTx& tx, const Call& call, const Leave& command) {
     const auto found = std::find_if(partners.begin(), partners.end(), [&](const Partner& each) {
         return each.id == command.partner;
     });
-    if (found == partners.end()) return refuse(Fault::NotFound, "project.partner_gone");
+    if (found == partners.end()) return refuse(Fault::Conflict, "project.partner_gone");
     auto permit =
         TRY(speaks_as(tx, call, found->party)
                 ? access::authorize(tx, call, kJoinProject, {})
@@ -225,7 +225,7 @@ Result<thing::Thing> decided(ActTx& tx, const Call& call, const Decided& command
     const auto found = std::find_if(all.begin(), all.end(), [&](const Decision& each) {
         return each.id == command.decision;
     });
-    if (found == all.end()) return refuse(Fault::NotFound, "page.not_found");
+    if (found == all.end()) return refuse(Fault::Conflict, "project.decision_gone");
     if (!command.outcome) return refuse(Fault::Invalid, "project.outcome_missing", "outcome");
     Decision decision = *found;
     decision.outcome = command.outcome;

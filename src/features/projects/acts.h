@@ -15,7 +15,7 @@ struct Leave {
 };
 
 // Oneself, or whom those who lead it let go. Errors: those of authorize();
-// NotFound("project.partner_gone").
+// Conflict("project.partner_gone").
 Result<thing::Thing> leave(ActTx& tx, const Call& call, const Leave& command);
 
 struct Decided {
@@ -25,7 +25,7 @@ struct Decided {
     std::string why;
 };
 
-// Errors: those of authorize(); NotFound("page.not_found");
+// Errors: those of authorize(); NotFound("page.not_found"); Conflict("project.decision_gone");
 // Invalid("project.outcome_missing", "outcome"), Invalid("project.why_missing", "why").
 Result<thing::Thing> decided(ActTx& tx, const Call& call, const Decided& command);
 

@@ -78,7 +78,7 @@ Response decided_page(
     const auto found = std::find_if(all.begin(), all.end(), [&](const Decision& each) {
         return each.id.text() == id;
     });
-    if (found == all.end()) return web::refused(Error{Fault::NotFound, "page.not_found"});
+    if (found == all.end()) return web::refused(Error{Fault::Conflict, "project.decision_gone"});
     const FormPage page{
         msg::project_decided_title::id, msg::project_decided_lede::id, *project, error
     };
@@ -126,7 +126,7 @@ Response decided_page(
 Result<Decided> parse_decided(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
     const auto number = TRY(request.number("number"));
     const auto decision = parse_uuid(request.form.line("decision"));
-    if (!decision) return refuse(Fault::NotFound, "page.not_found");
+    if (!decision) return refuse(Fault::Conflict, "project.decision_gone");
     return Decided{
         .project = ThingNumber{number},
         .decision = DecisionId{*decision},
@@ -157,6 +157,7 @@ void mount_deciding(web::Router& router) {
                 return reply_project(tx, call, request, outcome, ask_page);
             }
         ),
+        .action = &kDecideProject,
         .summary = "Which body decides something about a project, and when",
         .form = {"body", "asked", "day"},
     });
@@ -171,6 +172,7 @@ void mount_deciding(web::Router& router) {
                 return reply_project(tx, call, request, outcome, decided_page);
             }
         ),
+        .action = &kDecideProject,
         .summary = "What a body decided about a project, and why",
         .form = {"decision", "outcome", "why"},
     });

@@ -152,6 +152,7 @@ void mount_ending(web::Router& router) {
                 return reply_project(tx, call, request, outcome, end_page);
             }
         ),
+        .action = &kEndProject,
         .summary =
             "End a project: ending (adopted, adapted, stopped, handed_over), learned, to_whom",
         .form = {"ending", "learned", "to_whom"},

@@ -134,7 +134,7 @@ Result<Join> parse_join(ReadTx& tx, const Call& call, const Request& request) {
 
 Result<Leave> parse_leave(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
     const auto partner = parse_uuid(request.form.line("partner"));
-    if (!partner) return refuse(Fault::NotFound, "project.partner_gone");
+    if (!partner) return refuse(Fault::Conflict, "project.partner_gone");
     const auto number = TRY(request.number("number"));
     return Leave{.project = ThingNumber{number}, .partner = PartnerId{*partner}};
 }

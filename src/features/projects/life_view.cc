@@ -89,7 +89,7 @@ void test_panel(Out& out, const LifeView& view) {
     const auto until = parse_date(view.answer("test_until"));
     if (!until || view.is_over()) return;
     const Date from = begins.value_or(date_in_london(view.project.created));
-    const std::string day = text::date_long(out.locale, *until, view.today);
+    const std::string day = text::date_short(out.locale, *until, view.today);
     const std::string first = text::date_short(out.locale, from, view.today);
     const int left = until->days - view.today.days;
     const int in_all = std::max(1, until->days - from.days);
@@ -400,12 +400,13 @@ feature::Part project_part(const feature::PartAsk& ask) {
     feature::Part part;
     part.data = [view](web::Json& json) { put_life(json, *view); };
     if (!ask.thing.is_public()) return part;
-    part.above = [view, next, names](Out& out) {
+    // What each brings stands before what is asked for.
+    part.above = [view, next, names, token = ask.request.csrf](Out& out) {
         ending_part(out, *view);
         if (!view->is_over()) whose_move(out, *view, next, names);
-    };
-    part.main = [view, token = ask.request.csrf](Out& out) {
         partners_part(out, *view, token);
+    };
+    part.main = [view](Out& out) {
         decisions_part(out, *view);
         notes_part(out, *view);
     };

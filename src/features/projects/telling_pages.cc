@@ -82,6 +82,7 @@ void mount_telling(web::Router& router, const std::string& public_url) {
                 return reply_project(tx, call, request, outcome, tell_page);
             }
         ),
+        .action = &kTellProject,
         .summary =
             "Tell how a project is going; with going (well, stuck, changed) it is the check-in",
         .form = {"words", "going"},

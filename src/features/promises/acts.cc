@@ -262,6 +262,13 @@ Result<Promise> give_word(ActTx& tx, const Call& call, const GiveWord& command) 
     return promise;
 }
 
+std::optional<Verdict> verdict_named(std::string_view word) {
+    if (word == "kept") return Verdict::Kept;
+    if (word == "broken") return Verdict::Broken;
+    if (word == "released") return Verdict::Released;
+    return std::nullopt;
+}
+
 Result<Promise> disown(ActTx& tx, const Call& call, const PromiseAct& command) {
     Promise promise = TRY(promise_for(tx, call, command.promise));
     auto permit = TRY(permit_to_say(tx, call, promise));

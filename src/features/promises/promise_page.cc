@@ -216,9 +216,7 @@ void word_form(Out& out, const Request& request, const View& view) {
     const std::string words = here ? request.form.words("words") : std::string{};
     const std::string verdict_error = error_in(out, view, "word", "verdict");
     const std::string words_error = error_in(out, view, "word", "words");
-    if (view.may.word)
-        w<"<h2>{}</h2>">(out, msg::promise_word_title{});
-    else
+    if (!view.may.word)
         w<"<h2>{}</h2>">(out, msg::promise_word_for_title{.name = name});
     std::vector<c::Choice> choices{
         {.value = "kept", .words = msg::promise_verdict_kept{}, .chosen = verdict == "kept"},
@@ -373,13 +371,6 @@ Result<PromiseAct> parse_act(ReadTx& /*tx*/, const Call& /*call*/, const Request
     return PromiseAct{.promise = ThingNumber{TRY(request.number("number"))}};
 }
 
-std::optional<Verdict> verdict_named(std::string_view word) {
-    if (word == "kept") return Verdict::Kept;
-    if (word == "broken") return Verdict::Broken;
-    if (word == "released") return Verdict::Released;
-    return std::nullopt;
-}
-
 Result<GiveWord> parse_word(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
     const auto number = TRY(request.number("number"));
     return GiveWord{
@@ -404,6 +395,7 @@ void mount_words(web::Router& router, const PageConfig& config) {
             say_of,
             replies("say", "said")
         ),
+        .action = &kSayOfPromise,
         .summary = "Who promised says how it stands",
         .form = {"words"},
     });
@@ -422,12 +414,14 @@ void mount_words(web::Router& router, const PageConfig& config) {
             move,
             replies("move", "moved")
         ),
+        .action = &kSayOfPromise,
         .summary = "Who promised needs longer",
         .form = {"due", "words"},
     });
     router.add({
         .pattern = "/promises/{number}/word",
         .post = web::posts(parse_word, give_word, replies("word", "word")),
+        .action = &kWordOnPromise,
         .summary = "Who was promised says if it was kept: verdict (kept, broken, released), words",
         .form = {"verdict", "words"},
     });
@@ -447,6 +441,7 @@ void mount_promise(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/promises/{number}/disown",
         .post = web::posts(parse_act, disown, replies("disown", "disowned")),
+        .action = &kSayOfPromise,
         .summary = "Who is named as promising says that they never did",
     });
     router.add({

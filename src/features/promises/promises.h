@@ -76,6 +76,34 @@ Result<Promise> make_promise(
     access::ActTx& tx, const access::Call& call, const MakePromise& command
 );
 
+struct SayOf {
+    ThingNumber promise{};
+    std::string words;  // "Done, it is on the noticeboard", "It will not happen, because …"
+    std::string public_url = {};  // for the letter
+};
+
+// Its maker says how it stands. Errors: those of authorize(); NotFound("page.not_found");
+// Invalid("promise.said_missing", "words"); those of the rules.
+Result<Promise> say_of(access::ActTx& tx, const access::Call& call, const SayOf& command);
+
+enum class Verdict : std::uint8_t { Kept, Broken, Released };
+
+// kept, broken, released.
+std::optional<Verdict> verdict_named(std::string_view word);
+
+struct GiveWord {
+    ThingNumber promise{};
+    std::optional<Verdict> verdict = {};
+    std::string words;
+};
+
+// Whom it was made to says whether it was kept. A scribe may write that word down where whom it was
+// made to is not on here; never its maker. Errors: those of authorize();
+// NotFound("page.not_found"); Invalid("promise.verdict_missing", "verdict");
+// Invalid("promise.word_missing", "words") where it was not kept and nobody says how;
+// Forbidden("promise.own_word"); those of the rules.
+Result<Promise> give_word(access::ActTx& tx, const access::Call& call, const GiveWord& command);
+
 // The month's check-in was told: the running promise of one, if there is one, is done as its maker
 // says, and the next is made, by and to the same. Requires: the caller asked whether the actor may
 // tell it. Errors: those of authorize().

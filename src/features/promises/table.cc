@@ -105,7 +105,6 @@ void promise_table(
          .columns =
              {{.words = msg::promise_column_what{}},
               {.words = msg::promise_column_who{}},
-              {.words = msg::promise_column_due{}},
               {.words = msg::promise_column_state{}}}},
         [&](Out& rows) {
             for (const Promise& promise : promises) {
@@ -119,8 +118,12 @@ void promise_table(
                         }}},
                         c::Cell{html::Content{[&](Out& cell) { who_cell(cell, names, promise.by); }}
                         },
-                        c::Cell{html::Words{day}},
-                        c::Cell{html::Content{[&](Out& cell) { state_tag(cell, promise, today); }}},
+                        c::Cell{html::Content{[&](Out& cell) {
+                            state_tag(cell, promise, today);
+                            w<R"(<br><span class="mute">{}</span>)">(
+                                cell, msg::promise_by_day{.day = day}
+                            );
+                        }}},
                     }
                 );
             }

@@ -182,6 +182,7 @@ void deeds(Out& out, const BodyView& view) {
     }
     if (!view.body.party.listed) return;
     w<R"(<h2>{}</h2><ul class="list-plain">)">(out, msg::people_more{});
+    w<R"(<li><a href="{}/promises">{}</a></li>)">(out, path, msg::people_promises{});
     w<R"(<li><a href="{}.atom">{}</a></li><li><a href="{}.json">{}</a></li></ul>)">(
         out, path, msg::people_feed{}, path, msg::people_data{}
     );

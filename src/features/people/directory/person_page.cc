@@ -52,6 +52,9 @@ void person_view(Out& out, const Person& person, const thing::Kinds& kinds) {
             w<R"(<li><a href="{}">{}</a></li>)">(out, access::page_of(body), body.name);
         w<"</ul>">(out);
     }
+    w<R"(<p><a href="{}/promises">{}</a></p>)">(
+        out, access::page_of(person.party), msg::people_promises{}
+    );
     things_by_kind(out, kinds, person.things, {});
     w<"</div>\n">(out);
 }

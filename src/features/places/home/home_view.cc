@@ -4,6 +4,7 @@
 #include "features/people/people.h"
 #include "locale/common.h"
 #include "locale/places.h"
+#include "locale/promise.h"
 #include "web/components/components.h"
 #include "web/components/map/map.h"
 
@@ -265,6 +266,9 @@ void you_said(Out& out, const thing::Kinds& kinds, const Home& home) {
              .level = 3}
         );
     }
+    w<R"(<p><a href="/p/{}/promises">{}</a></p>)">(
+        out, home.place.slug, msg::promise_ledger_link{}
+    );
     w<"</section>\n">(out);
 }
 

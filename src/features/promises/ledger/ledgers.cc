@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The ledger of a place, of a party, and one's own.
 #include "base/csv.h"
+#include "features/me/me.h"
 #include "features/promises/acts.h"
 #include "features/promises/pages.h"
 #include "features/promises/permissions.h"
@@ -310,13 +311,11 @@ Response own_ledger(ReadTx& tx, const Call& call, const Request& request) {
     const web::PageInfo info{
         .title = msg::promise_mine_title{},
         .section = web::Section::None,
-        .way = {{text::plain(request.lang(), msg::promise_own_crumb{}), "/me"}},
         .in_search_engines = false,
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
-            out, msg::promise_mine_title{}, msg::promise_mine_lede{}
-        );
+        me::own_head(out, msg::promise_mine_title{}, me::Tab::Promises);
+        w<R"(<p class="lede">{}</p>)">(out, msg::promise_mine_lede{});
         if (!to_word.empty()) own_table(out, msg::promise_mine_to_word::id, to_word, names, today);
         own_table(out, msg::promise_mine_to_do::id, to_do, names, today);
         own_table(out, msg::promise_mine_others::id, others, names, today);

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/demo/life.h"
+
+#include "base/ensure.h"
+#include "features/projects/projects.h"
+#include "features/promises/promises.h"
+#include "thing/thing_store.h"
+
+namespace bunting::demo {
+namespace {
+
+using access::ActTx;
+using access::Call;
+
+constexpr int kMidday = 12 * 60;
+constexpr int kEvening = 19 * 60;
+
+// A key of the cast, or a name of somebody who is not on here.
+struct Somebody {
+    std::optional<PartyId> party;
+    std::string name;
+};
+
+Somebody somebody(const Cast& cast, const std::string& who) {
+    const auto found = cast.voices.find(who);
+    if (found == cast.voices.end()) return {std::nullopt, who};
+    return {found->second.actor.voice(), ""};
+}
+
+class Life {
+public:
+    Life(
+        const Plan& plan,
+        const ThingText& text,
+        std::shared_ptr<ThingNumber> number,
+        std::vector<Moment>& moments
+    )
+        : plan_{plan},
+          text_{text},
+          number_{std::move(number)},
+          moments_{moments} {}
+
+    void tell() {
+        int minute = kMidday;
+        for (const PartnerText& partner : text_.partners)
+            join(partner, minute += 7);
+        for (const ToldText& told : text_.told)
+            say(told);
+        for (const PromiseText& promise : text_.promised)
+            make(promise);
+        for (const DecisionText& decision : text_.decides)
+            ask(decision);
+        if (!text_.ends.empty()) end();
+    }
+
+private:
+    template <class Act>
+    void on(int ago, int minute, Act act) {
+        const Time when = instant_in_london(plan_.ask.today.plus_days(-ago), minute);
+        moments_.push_back({when, [act, &text = text_](ActTx& tx, Time now) -> Result<Time> {
+                                const auto done = act(tx, now);
+                                // Only we write these: a refusal is a fault in content/.
+                                if (!done)
+                                    throw Bug(fmt::format(
+                                        "\"{}\": {} on {}",
+                                        text.title,
+                                        done.error().key,
+                                        date_in_london(now).iso()
+                                    ));
+                                return now;
+                            }});
+    }
+
+    Call call_as(const std::string& who, Time now) const {
+        return {plan_.cast.actor(who), now, kBorough};
+    }
+
+    void join(const PartnerText& text, int minute) {
+        on(text_.ago - 2, minute, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
+            const Somebody who = somebody(this_.plan_.cast, text.who);
+            projects::Partner partner{
+                .party = who.party, .name = who.name, .brings = text.brings, .leads = text.leads
+            };
+            partner.sector = projects::sector_named(text.sector).value_or(projects::Sector::Residents);
+            if (who.party) {
+                const auto party = access::find_party(tx, kBorough, *who.party);
+                BUNTING_ENSURE(party.has_value());
+                partner.sector = projects::sector_of(party->kind);
+            }
+            // Whoever leads is written down by whom the project is with.
+            const bool self = who.party && !text.leads;
+            const Call call = this_.call_as(self ? text.who : this_.text_.by, now);
+            TRY(projects::join(tx, call, {.project = *this_.number_, .partner = partner}));
+            return {};
+        });
+    }
+
+    void say(const ToldText& text) {
+        on(text.ago, kEvening, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
+            TRY(projects::tell(
+                tx,
+                this_.call_as(text.who, now),
+                {.project = *this_.number_,
+                 .going = projects::going_named(text.going),
+                 .words = text.words}
+            ));
+            return {};
+        });
+    }
+
+    void make(const PromiseText& text) {
+        auto made = std::make_shared<ThingNumber>();
+        on(text.ago, kMidday + 60, [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+            const auto about = thing::find_thing(tx, kBorough, *this_.number_);
+            BUNTING_ENSURE(about.has_value());
+            const Somebody by = somebody(this_.plan_.cast, text.by);
+            const Somebody to = somebody(this_.plan_.cast, text.to);
+            const auto promise = TRY(promises::make_promise(
+                tx,
+                this_.call_as(by.party ? text.by : this_.text_.by, now),
+                {
+                    .about = about->id,
+                    .words = text.words,
+                    .by = {by.party, by.name},
+                    .to = {to.party, to.name},
+                    .due = this_.plan_.ask.today.plus_days(text.due),
+                }
+            ));
+            *made = promise.number;
+            return {};
+        });
+        if (!text.said.empty()) {
+            on(text.said_ago, kEvening + 5, [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+                TRY(promises::say_of(
+                    tx, this_.call_as(text.by, now), {.promise = *made, .words = text.said}
+                ));
+                return {};
+            });
+        }
+        if (text.verdict.empty()) return;
+        on(text.said_ago, kEvening + 35, [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+            TRY(promises::give_word(
+                tx,
+                this_.call_as(text.to, now),
+                {.promise = *made,
+                 .verdict = promises::verdict_named(text.verdict),
+                 .words = text.word}
+            ));
+            return {};
+        });
+    }
+
+    void ask(const DecisionText& text) {
+        on(text.ago, kMidday + 90, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
+            TRY(projects::ask_body(
+                tx,
+                this_.call_as(this_.text_.by, now),
+                {.project = *this_.number_,
+                 .body = text.body,
+                 .asked = text.asked,
+                 .day = this_.plan_.ask.today.plus_days(text.day).iso()}
+            ));
+            return {};
+        });
+    }
+
+    void end() {
+        on(text_.ended_ago, kEvening + 60, [this_ = *this](ActTx& tx, Time now) -> Result<void> {
+            TRY(projects::end_project(
+                tx,
+                this_.call_as(this_.text_.by, now),
+                {.project = *this_.number_,
+                 .ending = projects::ending_named(this_.text_.ends),
+                 .words = {this_.text_.learned, this_.text_.to_whom}}
+            ));
+            return {};
+        });
+    }
+
+    const Plan& plan_;
+    const ThingText& text_;
+    std::shared_ptr<ThingNumber> number_;
+    std::vector<Moment>& moments_;
+};
+
+}  // namespace
+
+void tell_life(
+    const Plan& plan,
+    const ThingText& text,
+    const std::shared_ptr<ThingNumber>& number,
+    std::vector<Moment>& moments
+) {
+    Life{plan, text, number, moments}.tell();
+}
+
+}  // namespace bunting::demo

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What happens around a thing after it is there: who joins a project with what, what is told about
+// it, what is promised and whether it was kept, how it ends.
+#pragma once
+
+#include <memory>
+
+#include "features/demo/plot.h"
+
+namespace bunting::demo {
+
+// Adds these moments, each on its own day. `number` is known once the thing is added.
+void tell_life(
+    const Plan& plan,
+    const ThingText& text,
+    const std::shared_ptr<ThingNumber>& number,
+    std::vector<Moment>& moments
+);
+
+}  // namespace bunting::demo
