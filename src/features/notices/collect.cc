@@ -11,13 +11,18 @@
 namespace bunting::notices {
 namespace {
 
-constexpr std::array<std::string_view, 6> kNews{
+constexpr std::array<std::string_view, 11> kNews{
     "turn.said",
     "moderation.published",
     "moderation.restored",
     "thing.edited",
     "activity.ended",
     "thing.renewed",
+    "project.joined",
+    "project.told",
+    "project.checked_in",
+    "project.decided",
+    "project.ended",
 };
 
 std::optional<TurnId> turn_in(const journal::Entry& entry) {

@@ -19,6 +19,11 @@ constexpr std::int64_t kSecondsBetween = 24 * 60 * 60;
 text::MsgId sentence_of(std::string_view verb) {
     if (verb == "activity.ended") return msg::notices_ended::id;
     if (verb == "thing.renewed") return msg::notices_renewed::id;
+    if (verb == "project.joined") return msg::notices_project_joined::id;
+    if (verb == "project.told" || verb == "project.checked_in")
+        return msg::notices_project_told::id;
+    if (verb == "project.decided") return msg::notices_project_decided::id;
+    if (verb == "project.ended") return msg::notices_project_ended::id;
     return msg::notices_edited::id;
 }
 
