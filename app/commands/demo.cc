@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // demo: furnishes an empty place with an invented borough, and ends.
+#include "features/demo/demo.h"
+
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 
 #include "app/commands/commands.h"
 #include "app/demonstration.h"
-#include "features/demo/demo.h"
 
 namespace bunting::app {
 namespace {
@@ -19,8 +20,8 @@ struct Asked {
 
 int demo(const Options& options, const Asked& asked) {
     const SystemClock clock;
-    const auto today =
-        asked.today.empty() ? std::optional{demo::latest_story(clock.now())} : parse_date(asked.today);
+    const auto today = asked.today.empty() ? std::optional{demo::latest_story(clock.now())}
+                                           : parse_date(asked.today);
     if (!today) throw std::runtime_error("--today is a date, as in 2026-11-22");
     const DataFolder folder{options.data};
     const auto furnished = furnish_demonstration(options, {*today, asked.seed, asked.things});
@@ -49,7 +50,10 @@ void add_demo(Commands commands) {
     add_house_options(*command, commands.options);
     auto asked = std::make_shared<Asked>();
     command->add_option(
-        "--today", asked->today, "the day its story ends, as in 2026-11-22; default: today, or yesterday before half past eight"
+        "--today",
+        asked->today,
+        "the day its story ends, as in 2026-11-22; default: today, or yesterday before half past "
+        "eight"
     );
     command->add_option("--seed", asked->seed, "the same seed and day give the same place")
         ->capture_default_str();

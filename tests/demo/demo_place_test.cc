@@ -122,7 +122,9 @@ void check_contents(store::ReadTx& tx) {
 
 }  // namespace
 
-TEST_CASE("before its morning ends the story is that of yesterday, so that nothing lies ahead of now") {
+TEST_CASE(
+    "before its morning ends the story is that of yesterday, so that nothing lies ahead of now"
+) {
     const Date day = Date::from_ymd(2026, 11, 28);
     CHECK(demo::latest_story(instant_in_london(day, 8 * 60 + 30)) == day);
     CHECK(demo::latest_story(instant_in_london(day, 8 * 60 + 29)) == day.plus_days(-1));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every thing and place has at least one entry, and no thing's version is ahead of its entries.
+// Every public thing and place has at least one entry, and no thing's version is ahead of its
+// entries. Entries about what few may see do not say which thing it is.
 #include "tests/invariants/invariants.h"
 
 namespace bunting::invariants {
@@ -7,7 +8,8 @@ namespace {
 
 constexpr store::Query kThings{R"sql(
     SELECT thing.number FROM thing
-     WHERE NOT EXISTS (SELECT 1 FROM journal_entry
+     WHERE thing.visibility = 'public'
+       AND NOT EXISTS (SELECT 1 FROM journal_entry
                         WHERE journal_entry.borough = thing.borough AND journal_entry.thing = thing.id
                           AND journal_entry.version >= thing.version)
      ORDER BY thing.number LIMIT 1

@@ -181,15 +181,13 @@ constexpr std::array kForms{
         "/t/{number}/promise",
         [](Troupe&, const Case& given) {
             return plain(
-                {{"words", "Sand the bench"},
-                 {"due", days_on(given, 20)},
-                 {"to", "The lock keeper"}}
+                {{"words", "Sand the bench"}, {"due", days_on(given, 20)}, {"to", "The lock keeper"}
+                }
             );
         }
     },
-    Form{
-        "/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }
-    },
+    Form{"/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }},
+    Form{"/t/{number}/take-back", [](Troupe&, const Case&) { return plain({}); }},
     Form{
         "/t/{number}/leave",
         [](Troupe&, const Case& given) {

@@ -48,6 +48,7 @@ constexpr std::array kOfKind{
     OfKind{"/decided", "project"},
     OfKind{"/end", "project"},
     OfKind{"/so-far", "project"},
+    OfKind{"/take-back", "story"},
 };
 
 constexpr std::array kNarrower{

@@ -92,9 +92,9 @@ private:
 
     // One thing per person, state and side is enough to be read.
     Scene& kept_scene(const Route& route, const Case& given) {
-        const auto key =
-            std::tuple{given.person.actor.party, given.own, static_cast<int>(state_for(route)),
-                       kind_for(route)};
+        const auto key = std::tuple{
+            given.person.actor.party, given.own, static_cast<int>(state_for(route)), kind_for(route)
+        };
         const auto found = scenes_.find(key);
         if (found != scenes_.end()) return found->second;
         return scenes_.emplace(key, scene_for(route, given)).first->second;

@@ -194,8 +194,7 @@ Scene Troupe::scene(
         scene.turn = turn.id;
         scene.picture = tx.fresh<PictureId>(now);
         scene.blob = blob_;
-        if (scene.thing.is_public())
-            scene.promise = TRY(promise_about(tx, permit, scene.thing));
+        if (scene.thing.is_public()) scene.promise = TRY(promise_about(tx, permit, scene.thing));
         const things::PictureFile file{blob_, blob_, 8, 8, 8, 8, words + ", drawn"};
         TRY(things::insert_picture(permit, kBorough, scene.thing.id, scene.picture, file));
         return scene;

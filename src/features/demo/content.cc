@@ -8,28 +8,10 @@
 namespace bunting::demo {
 namespace {
 
-constexpr std::array<std::string_view, 21> kCommon{
-    "kind",
-    "place",
-    "by",
-    "ago",
-    "title",
-    "summary",
-    "body",
-    "spot",
-    "tags",
-    "talk",
-    "look",
-    "picture",
-    "picture_words",
-    "partners",
-    "told",
-    "promised",
-    "decides",
-    "ending",
-    "ended_ago",
-    "learned",
-    "to_whom",
+constexpr std::array<std::string_view, 22> kCommon{
+    "kind",    "place",  "by",        "ago",     "title",         "summary",  "body", "spot",
+    "tags",    "talk",   "look",      "picture", "picture_words", "partners", "told", "promised",
+    "decides", "ending", "ended_ago", "learned", "to_whom",       "part_of",
 };
 
 std::string word(const toml::table& table, std::string_view name) {
@@ -174,6 +156,7 @@ ThingText thing_from(const toml::table& table) {
         .ended_ago = table["ended_ago"].value_or(0),
         .learned = word(table, "learned"),
         .to_whom = word(table, "to_whom"),
+        .part_of = word(table, "part_of"),
         .answers = answers_of(table),
     };
 }

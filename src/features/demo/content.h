@@ -114,8 +114,8 @@ struct ThingText {
     std::vector<std::string> tags;
     std::vector<std::pair<std::string, std::string>> talk;  // who, words
     Look look = Look::Shown;
-    std::string picture;        // its name in pictures/; empty: none
-    std::string picture_words;  // for those who do not see it
+    std::string picture;                // its name in pictures/; empty: none
+    std::string picture_words;          // for those who do not see it
     std::vector<PartnerText> partners;  // of a project, as all that follows
     std::vector<ToldText> told;
     std::vector<PromiseText> promised;  // of anything
@@ -124,6 +124,7 @@ struct ThingText {
     int ended_ago = 0;
     std::string learned;
     std::string to_whom;
+    std::string part_of;  // of a story: the title of what it is about
     std::vector<Answer> answers;
 };
 

@@ -57,18 +57,18 @@ private:
     template <class Act>
     void on(int ago, int minute, Act act) {
         const Time when = instant_in_london(plan_.ask.today.plus_days(-ago), minute);
-        moments_.push_back({when, [act, &text = text_](ActTx& tx, Time now) -> Result<Time> {
-                                const auto done = act(tx, now);
-                                // Only we write these: a refusal is a fault in content/.
-                                if (!done)
-                                    throw Bug(fmt::format(
-                                        "\"{}\": {} on {}",
-                                        text.title,
-                                        done.error().key,
-                                        date_in_london(now).iso()
-                                    ));
-                                return now;
-                            }});
+        moments_.push_back(
+            {when,
+             [act, &text = text_](ActTx& tx, Time now) -> Result<Time> {
+                 const auto done = act(tx, now);
+                 // Only we write these: a refusal is a fault in content/.
+                 if (!done)
+                     throw Bug(fmt::format(
+                         "\"{}\": {} on {}", text.title, done.error().key, date_in_london(now).iso()
+                     ));
+                 return now;
+             }}
+        );
     }
 
     Call call_as(const std::string& who, Time now) const {
@@ -81,7 +81,8 @@ private:
             projects::Partner partner{
                 .party = who.party, .name = who.name, .brings = text.brings, .leads = text.leads
             };
-            partner.sector = projects::sector_named(text.sector).value_or(projects::Sector::Residents);
+            partner.sector =
+                projects::sector_named(text.sector).value_or(projects::Sector::Residents);
             if (who.party) {
                 const auto party = access::find_party(tx, kBorough, *who.party);
                 BUNTING_ENSURE(party.has_value());
@@ -110,44 +111,50 @@ private:
 
     void make(const PromiseText& text) {
         auto made = std::make_shared<ThingNumber>();
-        on(text.ago, kMidday + 60, [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
-            const auto about = thing::find_thing(tx, kBorough, *this_.number_);
-            BUNTING_ENSURE(about.has_value());
-            const Somebody by = somebody(this_.plan_.cast, text.by);
-            const Somebody to = somebody(this_.plan_.cast, text.to);
-            const auto promise = TRY(promises::make_promise(
-                tx,
-                this_.call_as(by.party ? text.by : this_.text_.by, now),
-                {
-                    .about = about->id,
-                    .words = text.words,
-                    .by = {by.party, by.name},
-                    .to = {to.party, to.name},
-                    .due = this_.plan_.ask.today.plus_days(text.due),
-                }
-            ));
-            *made = promise.number;
-            return {};
-        });
+        on(text.ago,
+           kMidday + 60,
+           [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+               const auto about = thing::find_thing(tx, kBorough, *this_.number_);
+               BUNTING_ENSURE(about.has_value());
+               const Somebody by = somebody(this_.plan_.cast, text.by);
+               const Somebody to = somebody(this_.plan_.cast, text.to);
+               const auto promise = TRY(promises::make_promise(
+                   tx,
+                   this_.call_as(by.party ? text.by : this_.text_.by, now),
+                   {
+                       .about = about->id,
+                       .words = text.words,
+                       .by = {by.party, by.name},
+                       .to = {to.party, to.name},
+                       .due = this_.plan_.ask.today.plus_days(text.due),
+                   }
+               ));
+               *made = promise.number;
+               return {};
+           });
         if (!text.said.empty()) {
-            on(text.said_ago, kEvening + 5, [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
-                TRY(promises::say_of(
-                    tx, this_.call_as(text.by, now), {.promise = *made, .words = text.said}
-                ));
-                return {};
-            });
+            on(text.said_ago,
+               kEvening + 5,
+               [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+                   TRY(promises::say_of(
+                       tx, this_.call_as(text.by, now), {.promise = *made, .words = text.said}
+                   ));
+                   return {};
+               });
         }
         if (text.verdict.empty()) return;
-        on(text.said_ago, kEvening + 35, [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
-            TRY(promises::give_word(
-                tx,
-                this_.call_as(text.to, now),
-                {.promise = *made,
-                 .verdict = promises::verdict_named(text.verdict),
-                 .words = text.word}
-            ));
-            return {};
-        });
+        on(text.said_ago,
+           kEvening + 35,
+           [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+               TRY(promises::give_word(
+                   tx,
+                   this_.call_as(text.to, now),
+                   {.promise = *made,
+                    .verdict = promises::verdict_named(text.verdict),
+                    .words = text.word}
+               ));
+               return {};
+           });
     }
 
     void ask(const DecisionText& text) {

@@ -82,6 +82,18 @@ std::vector<things::PictureFile> pictures_of(const Plan& plan, const ThingText& 
     return {file};
 }
 
+constexpr store::Query kTitled{
+    "SELECT number FROM thing WHERE borough = $1 AND title = $2 ORDER BY number LIMIT 1"
+};
+
+ThingNumber number_of(store::ReadTx& tx, const std::string& title) {
+    const auto found = tx.row(
+        kTitled, [](const store::Row& row) { return row.as<ThingNumber>(0); }, kBorough, title
+    );
+    if (!found) throw Bug("nothing in the demonstration is called " + title);
+    return *found;
+}
+
 // One thing's own thread of the story.
 class Thread {
 public:
@@ -143,13 +155,16 @@ private:
                ActTx& tx, Time now
            ) -> Result<void> {
                const Call call{this_plan->cast.actor(text->by), now, kBorough};
+               thing::Content content = content_of(*this_plan, *kind, *text);
+               if (!text->part_of.empty())
+                   content.details["about"] = std::to_string(raw(number_of(tx, text->part_of)));
                const auto thing = TRY(things::add_thing(
                    tx,
                    call,
                    {
                        .kind = kind,
                        .place = this_plan->cast.place(text->place),
-                       .content = content_of(*this_plan, *kind, *text),
+                       .content = std::move(content),
                        .tags = text->tags,
                        .pictures = pictures_of(*this_plan, *text),
                    }

@@ -216,8 +216,7 @@ void word_form(Out& out, const Request& request, const View& view) {
     const std::string words = here ? request.form.words("words") : std::string{};
     const std::string verdict_error = error_in(out, view, "word", "verdict");
     const std::string words_error = error_in(out, view, "word", "words");
-    if (!view.may.word)
-        w<"<h2>{}</h2>">(out, msg::promise_word_for_title{.name = name});
+    if (!view.may.word) w<"<h2>{}</h2>">(out, msg::promise_word_for_title{.name = name});
     std::vector<c::Choice> choices{
         {.value = "kept", .words = msg::promise_verdict_kept{}, .chosen = verdict == "kept"},
         {.value = "broken", .words = msg::promise_verdict_broken{}, .chosen = verdict == "broken"},

@@ -33,6 +33,8 @@ constexpr std::array kVerbs{
     Verb{"project.decision_asked", Sort::Things},
     Verb{"project.decided", Sort::Things},
     Verb{"project.ended", Sort::Things},
+    Verb{"story.withdrawn", Sort::Things},
+    Verb{"story.shown", Sort::Things},
     Verb{"promise.made", Sort::Promises},
     Verb{"promise.said", Sort::Promises},
     Verb{"promise.moved", Sort::Promises},

@@ -12,13 +12,19 @@ namespace {
 
 constexpr std::size_t kMostPictures = 6;
 
+bool is_asked(const thing::Kind& kind, std::string_view field) {
+    return std::any_of(kind.steps.begin(), kind.steps.end(), [&](const thing::Step& step) {
+        return std::find(step.fields.begin(), step.fields.end(), field) != step.fields.end();
+    });
+}
+
 // Answers that the form does not ask stay as they are: the month of a post.
 thing::Details with_unasked(
     const thing::Kind& kind, thing::Details details, const thing::Details& before
 ) {
     for (const thing::Field& field : kind.fields) {
         const auto kept = before.find(field.name);
-        if (field.shown || kept == before.end()) continue;
+        if (field.shown || is_asked(kind, field.name) || kept == before.end()) continue;
         details.try_emplace(std::string{field.name}, kept->second);
     }
     return details;
@@ -44,6 +50,8 @@ Result<thing::Thing> edit_thing(
     const auto before = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kEditThing, {.owner = before.owner}));
     const thing::Kind& kind = *command.kind;
+    if (!may_change_words(call.actor, kind, before))
+        return refuse(Fault::Forbidden, "thing.only_its_teller");
     const auto details_before = thing::details_of(tx, call.borough, kind, before.id);
     const auto above = thing::place_and_above(tx, call.borough, command.place);
     if (above.empty()) return refuse(Fault::Invalid, "thing.place_missing", "place");

@@ -30,6 +30,14 @@ Result<thing::Thing> thing_for(store::ReadTx& tx, const access::Call& call, Thin
     return std::move(*found);
 }
 
+bool may_change_words(
+    const access::Actor& actor, const thing::Kind& kind, const thing::Thing& thing
+) {
+    if (kind.seen_by == nullptr) return true;
+    return actor.party &&
+           (thing.owner == actor.party || thing.owner == actor.body || thing.author == actor.party);
+}
+
 bool is_listed(const thing::Thing& thing) {
     return thing.visibility == thing::Visibility::Public && thing.state == thing::State::Published;
 }

@@ -11,6 +11,12 @@ namespace bunting::things {
 // NotFound("thing.gone").
 Result<thing::Thing> thing_for(store::ReadTx& tx, const access::Call& call, ThingNumber number);
 
+// Words that are shown as far as whoever told them agreed are changed by them alone: those who look
+// after the place may hide them, and mend nothing.
+bool may_change_words(
+    const access::Actor& actor, const thing::Kind& kind, const thing::Thing& thing
+);
+
 // Whether lists show it.
 bool is_listed(const thing::Thing& thing);
 

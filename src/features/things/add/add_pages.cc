@@ -187,6 +187,9 @@ Response begin_kind(const Given& given, ReadTx& tx, const Call& call, const Requ
     std::string path = step_path(**kind, (*kind)->steps.front());
     const std::string_view place = request.query.find("place").value_or(std::string_view{});
     if (!place.empty()) path += "?place=" + web::percent_encode(place);
+    const std::string_view about = request.query.find("about").value_or(std::string_view{});
+    if (!about.empty())
+        path += (place.empty() ? "?about=" : "&about=") + web::percent_encode(about);
     return web::is_local_path(path) ? web::see_other(path) : web::see_other("/add");
 }
 

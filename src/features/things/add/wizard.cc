@@ -32,6 +32,8 @@ Typed with_begun_place(const Draft& draft, const web::Request& request) {
     const std::string place{
         draft.place.empty() ? place_asked(request) : std::string_view{draft.place}
     };
+    const std::string_view about = request.query.find("about").value_or(std::string_view{});
+    if (!about.empty() && about.size() < 12) typed.try_emplace("about", about);
     if (!place.empty() && !typed.contains(kPostcodeField))
         typed.try_emplace(std::string{kPlaceField}, place);
     return typed;

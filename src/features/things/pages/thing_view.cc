@@ -2,6 +2,7 @@
 #include "features/things/pages/thing_view.h"
 
 #include "features/places/places.h"
+#include "features/things/acts/entry.h"
 #include "features/things/permissions.h"
 #include "thing/thing_store.h"
 
@@ -45,7 +46,8 @@ ThingView view_of(
     view.parties = access::parties_of(tx, borough, voices);
     view.followers = followers_of(tx, borough, id);
     view.follows = call.actor.party && does_follow(tx, borough, id, *call.actor.party);
-    view.may_edit = access::check(kEditThing, call.actor, own).has_value();
+    view.may_edit = access::check(kEditThing, call.actor, own).has_value() &&
+                    may_change_words(call.actor, kind, view.thing);
     view.may_renew = access::check(kRenewThing, call.actor, own).has_value();
     return view;
 }
