@@ -94,7 +94,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
       clock_{clock},
       random_{random},
       kinds_{all_kinds()},
-      parts_{all_parts()} {
+      parts_{all_parts()},
+      place_parts_{all_place_parts()} {
     database_ = open_migrated(options_, clock_);
     if (is_demonstration(*database_)) options_.site.is_demo = true;
     if (!needs_administrator(*database_)) options_.site.setup_token.clear();
@@ -135,7 +136,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
         *pool_,
         *runner_,
         figures_,
-        parts_
+        parts_,
+        place_parts_
     });
     for (const auto* feature : features()) {
         if (feature->mount != nullptr) feature->mount(router_, *services_);

@@ -107,6 +107,7 @@ private:
     feature::FigureSources figures_;
     thing::Kinds kinds_;
     feature::ThingParts parts_;
+    feature::PlaceParts place_parts_;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<store::KeyStore> keys_;
     std::unique_ptr<access::NumberSource> numbers_;

@@ -4,10 +4,12 @@
 
 #include "features/activities/activities.h"
 #include "features/assets/assets.h"
+#include "features/bring_in/bring_in.h"
 #include "features/demo_mail/demo_mail.h"
 #include "features/find/find.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
+#include "features/joinups/joinups.h"
 #include "features/library/library.h"
 #include "features/me/me.h"
 #include "features/moderation/moderation.h"
@@ -49,9 +51,11 @@ const std::vector<const feature::Feature*> kFeatures{
     &activities::kFeature,
     &stories::kFeature,
     &projects::kFeature,
+    &joinups::kFeature,  // needs laid beside what could help
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading
+    &bring_in::kFeature,  // a list of services or buildings, from a table
     &notices::kFeature,  // letters to those who follow a thing, and the way to stop them
     &demo_mail::kFeature,  // /demo/mail, in a demonstration only
     &health::kFeature,   // /healthz, /metrics
@@ -87,6 +91,13 @@ feature::ThingParts all_parts() {
     feature::ThingParts all;
     for (const auto* feature : kFeatures)
         all.insert(all.end(), feature->parts.begin(), feature->parts.end());
+    return all;
+}
+
+feature::PlaceParts all_place_parts() {
+    feature::PlaceParts all;
+    for (const auto* feature : kFeatures)
+        all.insert(all.end(), feature->place_parts.begin(), feature->place_parts.end());
     return all;
 }
 

@@ -15,5 +15,6 @@ std::span<const feature::Feature* const> features();
 std::vector<store::Migration> all_migrations();
 std::vector<const thing::Kind*> all_kinds();
 feature::ThingParts all_parts();
+feature::PlaceParts all_place_parts();
 
 }  // namespace bunting::app

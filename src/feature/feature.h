@@ -57,6 +57,7 @@ struct Services {
     jobs::Runner& runner;
     const FigureSources& figures;
     const ThingParts& parts;
+    const PlaceParts& place_parts;
 };
 
 struct Feature {
@@ -65,6 +66,7 @@ struct Feature {
     std::vector<const thing::Kind*> kinds = {};
     std::vector<const access::Action*> actions = {};
     ThingParts parts = {};  // what it adds to the pages of things
+    PlaceParts place_parts = {};
     void (*mount)(web::Router& router, Services& services) = nullptr;
     std::vector<std::string> (*queries)() = nullptr;  // every statement, for check-queries
 };

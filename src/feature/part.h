@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "thing/kind.h"
+#include "thing/place.h"
 #include "web/json.h"
 #include "web/route.h"
 
@@ -19,6 +20,7 @@ struct PartAsk {
     const web::Request& request;
     const thing::Thing& thing;
     const thing::Details& details;
+    const thing::Kinds& kinds;
     bool may_edit = false;  // the thing's own, or those who look after the place
 };
 
@@ -37,5 +39,23 @@ struct ThingPart {
 };
 
 using ThingParts = std::vector<ThingPart>;
+
+// What a feature adds to the pages of a place: its home, and what there is to change.
+enum class PlacePage : std::uint8_t { Home, Change };
+
+struct PlaceAsk {
+    store::ReadTx& tx;
+    const access::Call& call;
+    const thing::Place& place;
+    const thing::Kinds& kinds;
+};
+
+struct PlacePart {
+    PlacePage page = PlacePage::Home;
+    // Reads, and says how to write it; an empty function shows nothing. It owns what it shows.
+    std::function<void(html::Out&)> (*part)(const PlaceAsk& ask) = nullptr;
+};
+
+using PlaceParts = std::vector<PlacePart>;
 
 }  // namespace bunting::feature

@@ -45,8 +45,21 @@ constexpr std::array kForget{
     Change{"UPDATE turn SET words = '', state = 'withdrawn' WHERE borough = $1 AND author = $2 AND "
            "voice = $2"},
     Change{"UPDATE report SET words = '', reporter = NULL WHERE borough = $1 AND reporter = $2"},
-    Change{"UPDATE promise SET words = '' WHERE borough = $1 AND by_party = $2"},
-    Change{"UPDATE promise SET to_party = NULL WHERE borough = $1 AND to_party = $2"},
+    // What they promised is on no ledger any more; what others promised them stays, without them.
+    Change{"DELETE FROM promise_at WHERE borough = $1 AND promise IN (SELECT id FROM promise WHERE "
+           "borough = $1 AND by_party = $2)"},
+    Change{
+        "UPDATE promise SET words = '', said = '', state = 'hidden', remind = '' WHERE borough = "
+        "$1 AND by_party = $2"
+    },
+    Change{"UPDATE promise SET to_party = NULL, word = '' WHERE borough = $1 AND to_party = $2"},
+    Change{"UPDATE promise SET author = NULL WHERE borough = $1 AND author = $2"},
+    Change{"UPDATE promise SET word_by = NULL WHERE borough = $1 AND word_by = $2"},
+    Change{"DELETE FROM join_up_at WHERE borough = $1 AND join_up IN (SELECT id FROM join_up WHERE "
+           "borough = $1 AND voice = $2)"},
+    Change{"UPDATE join_up SET words = '', state = 'declined' WHERE borough = $1 AND voice = $2"},
+    Change{"UPDATE join_up SET looked = NULL WHERE borough = $1 AND looked = $2"},
+    Change{"DELETE FROM join_up_voice WHERE borough = $1 AND voice = $2"},
     // Who they are, and how to reach them.
     Change{"UPDATE invitation SET name = '', email = NULL WHERE borough = $1 AND (used_by = $2 OR "
            "email IN " OWN_EMAIL ")"},
@@ -85,6 +98,9 @@ constexpr std::array kUnname{
     Change{"UPDATE thing SET author = $3 WHERE borough = $1 AND author = $2 AND owner <> $2"},
     Change{"UPDATE thing_version SET editor = $3 WHERE borough = $1 AND editor = $2"},
     Change{"UPDATE turn SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"},
+    Change{"UPDATE join_up SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"},
+    Change{"UPDATE join_up_voice SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"
+    },
     Change{"UPDATE moderation SET moderator = $3 WHERE borough = $1 AND moderator = $2"},
 };
 

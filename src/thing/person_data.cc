@@ -141,6 +141,12 @@ const std::vector<Part> kParts{
      {"SELECT words, due, state, at FROM promise WHERE borough = $1 AND (by_party = $2 OR "
       "to_party = $2) ORDER BY id"},
      {{"words"}, {"due"}, {"state"}, {"at", As::Instant}}},
+    {"laid_together",
+     {"SELECT words, state, made FROM join_up WHERE borough = $1 AND author = $2 ORDER BY id"},
+     {{"words"}, {"state"}, {"at", As::Instant}}},
+    {"said_of_join_ups",
+     {"SELECT sort, words, at FROM join_up_voice WHERE borough = $1 AND author = $2 ORDER BY id"},
+     {{"sort"}, {"words"}, {"at", As::Instant}}},
     {"letters",
      {"SELECT outbox.subject, outbox.body, outbox.state, outbox.created FROM outbox "
       "JOIN credential ON credential.borough = outbox.borough AND credential.email = "

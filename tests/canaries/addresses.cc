@@ -32,7 +32,7 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
     known["number"] = numbers(
         tx,
         "SELECT number FROM thing WHERE borough = $1 UNION SELECT number FROM promise WHERE "
-        "borough = $1"
+        "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1"
     );
     known["place"] = texts(tx, "SELECT slug FROM place WHERE borough = $1");
     known["blob"] = texts(tx, "SELECT DISTINCT large FROM picture WHERE borough = $1");

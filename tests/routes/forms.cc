@@ -50,6 +50,7 @@ Filled lacking(Fields fields) {
 
 // Of groups, invitations and the first day: the group, the code or the day is not there.
 constexpr std::array kLacking{
+    "/bring-in/{kind}",
     "/groups/new",
     "/groups/{group}/accept",
     "/groups/{group}/edit",
@@ -187,6 +188,22 @@ constexpr std::array kForms{
         }
     },
     Form{"/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }},
+    Form{
+        "/join-ups/{number}/look",
+        [](Troupe&, const Case&) { return plain({{"deed", "decline"}, {"reason", "Too far."}}); }
+    },
+    Form{
+        "/join-ups/{number}/speak",
+        [](Troupe&, const Case&) { return plain({{"sort", "help"}, {"words", "I have a van."}}); }
+    },
+    Form{
+        "/t/{number}/join-up",
+        [](Troupe&, const Case& given) {
+            return lacking(
+                {{"with", fmt::format("{}", raw(given.scene.thing.number))}, {"words", "It fits."}}
+            );
+        }
+    },
     Form{"/t/{number}/take-back", [](Troupe&, const Case&) { return plain({}); }},
     Form{
         "/t/{number}/leave",

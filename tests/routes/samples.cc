@@ -67,9 +67,12 @@ std::optional<std::string> value_of(
     const std::string_view pattern = route.pattern;
     if (name == "number" && pattern.starts_with("/promises"))
         return fmt::format("{}", raw(given.scene.promise));
+    if (name == "number" && pattern.starts_with("/join-ups"))
+        return fmt::format("{}", raw(given.scene.join_up));
     if (name == "number") return fmt::format("{}", raw(given.scene.thing.number));
     if (name == "place") return "kettle-bank";
     if (name == "sequence") return "0";
+    if (name == "kind" && pattern.starts_with("/bring-in")) return "service";
     if (name == "kind") return "idea";
     if (name == "step") return "what";
     if (name == "blob") return given.scene.blob;
@@ -151,6 +154,8 @@ bool is_rarely_there(const web::Route& route) {
     for (const std::string_view part : {"{group}", "{person}", "{code}", "{id}"}) {
         if (route.pattern.find(part) != std::string::npos) return true;
     }
+    // The first thing of all has nothing beside it.
+    if (route.pattern == "/join-ups/{number}") return true;
     if (route.action == nullptr && route.pattern.starts_with("/start")) return true;
     return route.pattern.starts_with("/journal/tile/") && !route.pattern.ends_with("{a}/{b}");
 }

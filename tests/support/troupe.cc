@@ -3,6 +3,7 @@
 
 #include "access/party.h"
 #include "access/session.h"
+#include "features/joinups/join_up_store.h"
 #include "features/promises/promise_store.h"
 #include "features/things/acts/entry.h"
 #include "features/things/store/draft_store.h"
@@ -96,6 +97,30 @@ Result<ThingNumber> promise_about(ActTx& tx, Permit& permit, const thing::Thing&
     const auto above = thing::place_and_above(tx, kBorough, thing.place);
     TRY(promises::insert_promise(permit, kBorough, promise, above));
     permit.record({.verb = "promise.made", .about = promise.id.uuid});
+    return number;
+}
+
+// Shown, of the thing and what stood there before it.
+Result<ThingNumber> join_up_of(ActTx& tx, Permit& permit, const thing::Thing& thing) {
+    const auto number = TRY(tx.next_number(kBorough));
+    const joinups::JoinUp join_up{
+        .id = tx.fresh<joinups::JoinUpId>(thing.created),
+        .number = number,
+        .problem = thing.id,
+        .place = thing.place,
+        .words = thing.title + ", laid together",
+        .state = joinups::State::Shown,
+        .author = thing.author,
+        .voice = thing.owner,
+        .made = thing.created,
+    };
+    const auto lines = thing::list_at(tx, {.place = thing.place, .kinds = {}, .limit = 2}).lines;
+    std::vector<ThingId> parts;
+    for (const thing::Line& line : lines) {
+        if (line.id != thing.id) parts.push_back(line.id);
+    }
+    TRY(joinups::insert_join_up(permit, kBorough, join_up, parts));
+    permit.record({.verb = "join_up.laid", .about = join_up.id.uuid, .public_about = false});
     return number;
 }
 
@@ -194,7 +219,10 @@ Scene Troupe::scene(
         scene.turn = turn.id;
         scene.picture = tx.fresh<PictureId>(now);
         scene.blob = blob_;
-        if (scene.thing.is_public()) scene.promise = TRY(promise_about(tx, permit, scene.thing));
+        if (scene.thing.is_public()) {
+            scene.promise = TRY(promise_about(tx, permit, scene.thing));
+            scene.join_up = TRY(join_up_of(tx, permit, scene.thing));
+        }
         const things::PictureFile file{blob_, blob_, 8, 8, 8, 8, words + ", drawn"};
         TRY(things::insert_picture(permit, kBorough, scene.thing.id, scene.picture, file));
         return scene;

@@ -23,6 +23,7 @@ struct Scene {  // a thing and what hangs on it
     TurnId turn;
     PictureId picture;
     std::string blob;
+    ThingNumber join_up{};  // shown: the thing beside itself
     ThingNumber promise{};  // about it: of its owner, to its owner
 };
 

@@ -124,7 +124,7 @@ struct ThingText {
     int ended_ago = 0;
     std::string learned;
     std::string to_whom;
-    std::string part_of;  // of a story: the title of what it is about
+    std::string part_of;  // the title of what a story is about, of the service a pressure is on
     std::vector<Answer> answers;
 };
 

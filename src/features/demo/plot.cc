@@ -157,7 +157,8 @@ private:
                const Call call{this_plan->cast.actor(text->by), now, kBorough};
                thing::Content content = content_of(*this_plan, *kind, *text);
                if (!text->part_of.empty())
-                   content.details["about"] = std::to_string(raw(number_of(tx, text->part_of)));
+                   content.details[text->kind == "pressure" ? "service" : "about"] =
+                       std::to_string(raw(number_of(tx, text->part_of)));
                const auto thing = TRY(things::add_thing(
                    tx,
                    call,

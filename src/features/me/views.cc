@@ -67,7 +67,9 @@ void desk_links(Out& out, access::Hat hat) {
     };
     if (kLookers.contains(hat)) w<R"(<a href="/queue">{}</a> )">(out, msg::me_desk_queue{});
     if (kLookers.contains(hat) || hat == access::Hat::CaseOfficer)
-        w<R"(<a href="/search/missed">{}</a>)">(out, msg::me_desk_missed{});
+        w<R"(<a href="/search/missed">{}</a> )">(out, msg::me_desk_missed{});
+    if (hat == access::Hat::Editor || hat == access::Hat::Operator)
+        w<R"(<a href="/bring-in/service">{}</a>)">(out, msg::me_desk_bring_in{});
 }
 
 void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {

@@ -30,7 +30,11 @@ const feature::Feature kFeature{
     .mount =
         [](web::Router& router, feature::Services& services) {
             mount_pages(
-                router, {services.kinds, services.config.public_url, services.config.tile_url}
+                router,
+                {services.kinds,
+                 services.config.public_url,
+                 services.config.tile_url,
+                 &services.place_parts}
             );
             services.runner.add(calendar_moves(services.database, services.kinds));
         },

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "feature/part.h"
 #include "thing/kinds_on.h"
 #include "thing/place.h"
 #include "thing/thing_store.h"
@@ -20,8 +21,9 @@ using web::Response;
 
 struct PageConfig {
     const thing::Kinds& kinds;
-    std::string public_url;  // empty: as the request's own host
-    std::string tile_url;    // empty: our own map only
+    std::string public_url;                      // empty: as the request's own host
+    std::string tile_url;                        // empty: our own map only
+    const feature::PlaceParts* parts = nullptr;  // what others add to a place's pages
 };
 
 // The same for one request: its kinds are those that are on.
@@ -29,7 +31,7 @@ class KindsOn {
 public:
     KindsOn(ReadTx& tx, const Call& call, const PageConfig& config)
         : kinds_{thing::kinds_on(tx, call.borough, config.kinds)},
-          config_{kinds_, config.public_url, config.tile_url} {}
+          config_{kinds_, config.public_url, config.tile_url, config.parts} {}
 
     KindsOn(const KindsOn&) = delete;
     KindsOn& operator=(const KindsOn&) = delete;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/pressures/pressures.h"
+#include "features/pressures/years.h"
 #include "locale/ids.h"
 
 namespace bunting::pressures {
@@ -35,6 +36,21 @@ constexpr std::array kFields{
     },
     Field{.name = "money_gap", .type = FieldType::Pence, .label = MsgId::pressure_money_gap},
     Field{
+        .name = "years",
+        .type = FieldType::Words,
+        .label = MsgId::pressure_years,
+        .hint = MsgId::pressure_years_hint,
+        .longest = 400,
+        .shown = false,
+    },
+    Field{
+        .name = "service",
+        .type = FieldType::Count,
+        .label = MsgId::pressure_service,
+        .hint = MsgId::pressure_service_hint,
+        .shown = false,
+    },
+    Field{
         .name = "fixed",
         .type = FieldType::Words,
         .label = MsgId::pressure_fixed,
@@ -54,6 +70,7 @@ constexpr std::array<std::string_view, 2> kWhat{"title", "summary"};
 constexpr std::array<std::string_view, 2> kWho{"who_feels", "felt_since"};
 constexpr std::array<std::string_view, 0> kWhere{};
 constexpr std::array<std::string_view, 3> kCount{"counted", "count_now", "count_gap"};
+constexpr std::array<std::string_view, 2> kDemand{"years", "service"};
 constexpr std::array<std::string_view, 2> kMoney{"money_now", "money_gap"};
 constexpr std::array<std::string_view, 2> kMore{"fixed", "still_open"};
 
@@ -63,9 +80,17 @@ constexpr std::array kSteps{
     Step{"who", MsgId::pressure_step_who, kWho},
     Step{"where", MsgId::pressure_step_where, kWhere},
     Step{"count", MsgId::pressure_step_count, kCount},
+    Step{"demand", MsgId::pressure_step_demand, kDemand},
     Step{"money", MsgId::pressure_step_money, kMoney},
     Step{"more", MsgId::pressure_step_more, kMore},
 };
+
+// What cannot be drawn is not taken.
+Result<thing::Details> settle(thing::Details details, Date /*today*/) {
+    const auto years = details.find("years");
+    if (years != details.end()) TRY(read_years(years->second));
+    return details;
+}
 
 }  // namespace
 
@@ -80,6 +105,7 @@ constexpr thing::Kind kKind{
     .table = "pressure",
     .fields = kFields,
     .steps = kSteps,
+    .settle = settle,
 };
 
 }  // namespace bunting::pressures

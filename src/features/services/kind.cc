@@ -47,6 +47,12 @@ constexpr std::array kFields{
         .longest = 1000,
     },
     Field{
+        .name = "cost_run",
+        .type = FieldType::Pence,
+        .label = MsgId::service_cost_run,
+        .hint = MsgId::service_cost_run_hint,
+    },
+    Field{
         .name = "checked_on",
         .type = FieldType::Date,
         .label = MsgId::service_checked_on,
@@ -61,6 +67,7 @@ constexpr std::array<std::string_view, 1> kWhere{"spot"};
 constexpr std::array<std::string_view, 2> kWhen{"open_times", "cost"};
 constexpr std::array<std::string_view, 2> kReach{"contact", "link"};
 constexpr std::array<std::string_view, 2> kMore{"access", "depends"};
+constexpr std::array<std::string_view, 3> kKeep{"cost_run", "checked_on", "checked_by"};
 
 constexpr std::array kSteps{
     Step{"what", MsgId::service_step_what, kWhat},
@@ -69,6 +76,7 @@ constexpr std::array kSteps{
     Step{"when", MsgId::service_step_when, kWhen},
     Step{"reach", MsgId::service_step_reach, kReach},
     Step{"more", MsgId::service_step_more, kMore},
+    Step{"keep", MsgId::service_step_keep, kKeep},
 };
 
 }  // namespace

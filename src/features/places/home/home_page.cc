@@ -70,8 +70,9 @@ Response home_page(
         .description = description,
         .json_ld = linked_data(home, site),
     };
+    const Pieces more = pieces_for(tx, call, config, home.place, feature::PlacePage::Home);
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        home_view(out, config.kinds, home);
+        home_view(out, config.kinds, home, more);
     });
 }
 

@@ -357,10 +357,29 @@ std::string phone_href(std::string_view phone) {
     return href;
 }
 
-void home_view(Out& out, const thing::Kinds& kinds, const Home& home) {
+Pieces pieces_for(
+    ReadTx& tx,
+    const Call& call,
+    const PageConfig& config,
+    const thing::Place& place,
+    feature::PlacePage page
+) {
+    Pieces pieces;
+    if (config.parts == nullptr) return pieces;
+    for (const feature::PlacePart& part : *config.parts) {
+        if (part.page != page) continue;
+        auto piece = part.part({tx, call, place, config.kinds});
+        if (piece) pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
+void home_view(Out& out, const thing::Kinds& kinds, const Home& home, const Pieces& more) {
     hero(out, kinds, home);
     w<R"(<div class="wrap">)">(out);
     what_is_here(out, kinds, home);
+    for (const auto& piece : more)
+        piece(out);
     smaller_places(out, home);
     w<R"(</div><div class="wrap"><div class="cols">)">(out);
     if (kinds.find("story") != nullptr) own_words(out, home);

@@ -96,6 +96,7 @@ struct VerbView {
     thing::Place place;
     std::vector<Shown> shown;
     Date today;
+    Pieces more = {};
 };
 
 std::int64_t count_of(std::span<const thing::KindCount> counts, std::string_view kind) {
@@ -109,6 +110,8 @@ VerbView read_verb(
     ReadTx& tx, const Call& call, const PageConfig& config, const Verb& verb, thing::Place place
 ) {
     VerbView view{verb, std::move(place), {}, date_in_london(call.now)};
+    if (verb.section == web::Section::Change)
+        view.more = pieces_for(tx, call, config, view.place, feature::PlacePage::Change);
     const auto counts = thing::counts_at(tx, call.borough, view.place.id);
     for (const Stretch& stretch : verb.stretches) {
         const auto* kind = config.kinds.find(stretch.kind);
@@ -158,6 +161,8 @@ void verb_view(Out& out, const VerbView& view) {
     w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
         out, Words{view.verb.title}, Words{view.verb.lede}
     );
+    for (const auto& piece : view.more)
+        piece(out);
     for (const Shown& shown : view.shown)
         stretch_view(out, view, shown);
     if (!view.verb.ways.empty()) {

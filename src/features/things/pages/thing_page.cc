@@ -333,7 +333,9 @@ std::vector<feature::Part> parts_of(
     const ThingView& view
 ) {
     std::vector<feature::Part> parts;
-    const feature::PartAsk ask{tx, call, request, view.thing, view.details, view.may_edit};
+    const feature::PartAsk ask{
+        tx, call, request, view.thing, view.details, given.kinds, view.may_edit
+    };
     for (const feature::ThingPart& part : given.parts) {
         if (part.kind.empty() || part.kind == view.thing.kind) parts.push_back(part.part(ask));
     }
