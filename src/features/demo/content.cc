@@ -161,6 +161,24 @@ ThingText thing_from(const toml::table& table) {
     };
 }
 
+SpokenText spoken_from(const toml::table& table) {
+    return {
+        .who = word(table, "who"), .sort = word(table, "sort"), .words = word(table, "words")
+    };
+}
+
+JoinUpText join_up_from(const toml::table& table) {
+    return {
+        .problem = word(table, "problem"),
+        .with = words(table, "with"),
+        .by = word(table, "by"),
+        .words = word(table, "words"),
+        .ago = table["ago"].value_or(1),
+        .waits = table["waits"].value_or(false),
+        .voices = tables(table, "voices", spoken_from),
+    };
+}
+
 BodyText body_from(const toml::table& table) {
     return BodyText{
         .slug = word(table, "slug"),
@@ -221,6 +239,7 @@ Content read_content() {
         gather(table, "body", body_from, content.bodies);
         gather(table, "person", person_from, content.people);
         gather(table, "thing", thing_from, content.things);
+        gather(table, "join_up", join_up_from, content.join_ups);
         if (const auto* settings = table["settings"].as_table()) {
             for (const auto& [key, node] : *settings)
                 content.settings.emplace_back(key.str(), node.value_or(std::string{}));

@@ -128,6 +128,22 @@ struct ThingText {
     std::vector<Answer> answers;
 };
 
+struct SpokenText {
+    std::string who;
+    std::string sort;  // help, doubt
+    std::string words;
+};
+
+struct JoinUpText {
+    std::string problem;            // titles
+    std::vector<std::string> with;
+    std::string by;
+    std::string words;
+    int ago = 1;
+    bool waits = false;  // nobody looked yet
+    std::vector<SpokenText> voices;
+};
+
 struct Content {
     PlaceText borough;
     std::vector<PlaceText> places;
@@ -135,6 +151,7 @@ struct Content {
     std::vector<BodyText> bodies;
     std::vector<PersonText> people;
     std::vector<ThingText> things;
+    std::vector<JoinUpText> join_ups;
     std::vector<std::pair<std::string, std::string>> settings;
 };
 

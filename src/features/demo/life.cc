@@ -2,6 +2,7 @@
 #include "features/demo/life.h"
 
 #include "base/ensure.h"
+#include "features/joinups/joinups.h"
 #include "features/projects/projects.h"
 #include "features/promises/promises.h"
 #include "thing/thing_store.h"
@@ -199,6 +200,47 @@ void tell_life(
     std::vector<Moment>& moments
 ) {
     Life{plan, text, number, moments}.tell();
+}
+
+void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>& moments) {
+    const auto number = std::make_shared<ThingNumber>();
+    const auto on = [&](int minute, auto act) {
+        const Time when = instant_in_london(plan.ask.today.plus_days(-text.ago), minute);
+        moments.push_back({when, [act](ActTx& tx, Time now) -> Result<Time> {
+                               TRY(act(tx, now));
+                               return now;
+                           }});
+    };
+    const Cast* cast = &plan.cast;
+    on(kMidday, [cast, &text, number](ActTx& tx, Time now) -> Result<void> {
+        joinups::LayBeside lay{.problem = number_titled(tx, text.problem), .words = text.words};
+        for (const std::string& title : text.with)
+            lay.parts.push_back(number_titled(tx, title));
+        const auto laid =
+            TRY(joinups::lay_beside(tx, Call{cast->actor(text.by), now, kBorough}, lay));
+        *number = laid.number;
+        return {};
+    });
+    if (text.waits) return;
+    on(kMidday + 95, [cast, number](ActTx& tx, Time now) -> Result<void> {
+        TRY(joinups::look(
+            tx, Call{cast->actor("pip"), now, kBorough}, {.join_up = *number, .show = true}
+        ));
+        return {};
+    });
+    int minute = kEvening;
+    for (const SpokenText& voice : text.voices) {
+        on(minute += 17, [cast, &voice, number](ActTx& tx, Time now) -> Result<void> {
+            const auto sort =
+                voice.sort == "doubt" ? joinups::Sort::Doubt : joinups::Sort::Help;
+            TRY(joinups::speak(
+                tx,
+                Call{cast->actor(voice.who), now, kBorough},
+                {.join_up = *number, .sort = sort, .words = voice.words}
+            ));
+            return {};
+        });
+    }
 }
 
 }  // namespace bunting::demo

@@ -17,4 +17,7 @@ void tell_life(
     std::vector<Moment>& moments
 );
 
+// A need laid beside what could help, looked at by a connector, and what is said to it.
+void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>& moments);
+
 }  // namespace bunting::demo

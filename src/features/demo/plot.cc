@@ -82,18 +82,6 @@ std::vector<things::PictureFile> pictures_of(const Plan& plan, const ThingText& 
     return {file};
 }
 
-constexpr store::Query kTitled{
-    "SELECT number FROM thing WHERE borough = $1 AND title = $2 ORDER BY number LIMIT 1"
-};
-
-ThingNumber number_of(store::ReadTx& tx, const std::string& title) {
-    const auto found = tx.row(
-        kTitled, [](const store::Row& row) { return row.as<ThingNumber>(0); }, kBorough, title
-    );
-    if (!found) throw Bug("nothing in the demonstration is called " + title);
-    return *found;
-}
-
 // One thing's own thread of the story.
 class Thread {
 public:
@@ -158,7 +146,7 @@ private:
                thing::Content content = content_of(*this_plan, *kind, *text);
                if (!text->part_of.empty())
                    content.details[text->kind == "pressure" ? "service" : "about"] =
-                       std::to_string(raw(number_of(tx, text->part_of)));
+                       std::to_string(raw(number_titled(tx, text->part_of)));
                const auto thing = TRY(things::add_thing(
                    tx,
                    call,
@@ -229,7 +217,19 @@ private:
     std::int64_t step_ = 0;
 };
 
+constexpr store::Query kTitled{
+    "SELECT number FROM thing WHERE borough = $1 AND title = $2 ORDER BY number LIMIT 1"
+};
+
 }  // namespace
+
+ThingNumber number_titled(store::ReadTx& tx, const std::string& title) {
+    const auto found = tx.row(
+        kTitled, [](const store::Row& row) { return row.as<ThingNumber>(0); }, kBorough, title
+    );
+    if (!found) throw Bug("nothing in the demonstration is called " + title);
+    return *found;
+}
 
 Time end_of_story(Date today) {
     return instant_in_london(today, 8 * 60 + 30);
@@ -272,6 +272,8 @@ std::vector<Moment> moments_of(const Plan& plan) {
     std::vector<Moment> moments;
     for (const ThingText& text : plan.content.things)
         Thread{plan, text, moments}.tell();
+    for (const JoinUpText& text : plan.content.join_ups)
+        tell_join_up(plan, text, moments);
     return moments;
 }
 

@@ -29,6 +29,9 @@ struct Plan {
 // the moments.
 std::vector<Moment> moments_of(const Plan& plan);
 
+// The first thing with this title. Bug where there is none yet.
+ThingNumber number_titled(store::ReadTx& tx, const std::string& title);
+
 // What a thing's table says, as its kind keeps it. Bug where the form would not take it.
 thing::Content content_of(const Plan& plan, const thing::Kind& kind, const ThingText& text);
 
