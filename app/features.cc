@@ -17,6 +17,7 @@
 #include "features/open_data/open_data.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
+#include "features/policies/policies.h"
 #include "features/posts/posts.h"
 #include "features/pressures/pressures.h"
 #include "features/projects/projects.h"
@@ -51,6 +52,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &activities::kFeature,
     &stories::kFeature,
     &projects::kFeature,
+    &policies::kFeature,  // rules that both sides write, sign and carry out
     &joinups::kFeature,  // needs laid beside what could help
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,

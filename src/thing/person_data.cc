@@ -147,6 +147,14 @@ const std::vector<Part> kParts{
     {"said_of_join_ups",
      {"SELECT sort, words, at FROM join_up_voice WHERE borough = $1 AND author = $2 ORDER BY id"},
      {{"sort"}, {"words"}, {"at", As::Instant}}},
+    {"said_of_policies",
+     {"SELECT words, at FROM policy_comment WHERE borough = $1 AND author = $2 ORDER BY id"},
+     {{"words"}, {"at", As::Instant}}},
+    {"holds_the_pen_of",
+     {"SELECT policy.title, policy_drafter.side FROM policy_drafter JOIN policy ON policy.borough = "
+      "policy_drafter.borough AND policy.id = policy_drafter.policy WHERE policy_drafter.borough = "
+      "$1 AND policy_drafter.party = $2 ORDER BY policy.id"},
+     {{"title"}, {"side"}}},
     {"letters",
      {"SELECT outbox.subject, outbox.body, outbox.state, outbox.created FROM outbox "
       "JOIN credential ON credential.borough = outbox.borough AND credential.email = "

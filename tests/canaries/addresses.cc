@@ -32,7 +32,8 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
     known["number"] = numbers(
         tx,
         "SELECT number FROM thing WHERE borough = $1 UNION SELECT number FROM promise WHERE "
-        "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1"
+        "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1 "
+        "UNION SELECT number FROM policy WHERE borough = $1"
     );
     known["place"] = texts(tx, "SELECT slug FROM place WHERE borough = $1");
     known["blob"] = texts(tx, "SELECT DISTINCT large FROM picture WHERE borough = $1");
@@ -40,6 +41,7 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
         tx, "SELECT slug FROM party WHERE borough = $1 AND slug IS NOT NULL AND state = 'active'"
     );
     known["name"] = {"home"};
+    known["clause"] = {"1"};
     known["group"] = known["person"] = known["slug"];
     known["id"] = texts(tx, "SELECT 'none' FROM place WHERE borough = $1 AND level = 'borough'");
     known["file"] = {"places.xml", "0.xml"};

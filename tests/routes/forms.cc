@@ -65,6 +65,11 @@ constexpr std::array kLacking{
     "/invite",
     "/invite/{code}",
     "/places/import",
+    "/policies/{number}/adopt",
+    "/policies/{number}/clauses/{clause}",
+    "/policies/{number}/comment",
+    "/policies/{number}/drafter",
+    "/policies/{number}/sign",
     "/places/postcodes",
     "/start/close",
     "/start/groups",
@@ -188,6 +193,17 @@ constexpr std::array kForms{
         }
     },
     Form{"/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }},
+    Form{
+        "/policies/new",
+        [](Troupe&, const Case&) {
+            return plain(
+                {{"title", "Sharing the lock"},
+                 {"why", "It is shut."},
+                 {"side", "community"},
+                 {"place", "kettle-bank"}}
+            );
+        }
+    },
     Form{
         "/join-ups/{number}/look",
         [](Troupe&, const Case&) { return plain({{"deed", "decline"}, {"reason", "Too far."}}); }

@@ -23,6 +23,12 @@ constexpr std::array kWithoutRow{
     Exception{"/start/you", "the first day: proved by the one-time link"},
     Exception{"/invite", "leads to the invitation whose code was typed"},
     Exception{"/invite/{code}", "proved by the invitation's code"},
+    Exception{"/policies/{number}/drafter", "who holds the pen is known to the act: kDraftPolicy"},
+    Exception{"/policies/{number}/sign", "who holds the pen is known to the act: kDraftPolicy"},
+    Exception{"/policies/{number}/adopt", "who holds the pen is known to the act: kDraftPolicy"},
+    Exception{
+        "/policies/{number}/clauses/{clause}", "who holds the pen is known to the act: kDraftPolicy"
+    },
     Exception{"/groups/{group}/edit", "who leads the group is known to the act alone: kEditBody"},
     Exception{"/groups/{group}/join", "membership is known to the act alone: kOwnMembership"},
     Exception{"/groups/{group}/accept", "the invited person's own answer: kOwnMembership"},
@@ -72,6 +78,7 @@ std::optional<std::string> value_of(
     if (name == "number") return fmt::format("{}", raw(given.scene.thing.number));
     if (name == "place") return "kettle-bank";
     if (name == "sequence") return "0";
+    if (name == "clause") return "1";
     if (name == "kind" && pattern.starts_with("/bring-in")) return "service";
     if (name == "kind") return "idea";
     if (name == "step") return "what";
@@ -154,6 +161,7 @@ bool is_rarely_there(const web::Route& route) {
     for (const std::string_view part : {"{group}", "{person}", "{code}", "{id}"}) {
         if (route.pattern.find(part) != std::string::npos) return true;
     }
+    if (route.pattern.starts_with("/policies/{number}")) return true;
     // The first thing of all has nothing beside it.
     if (route.pattern == "/join-ups/{number}") return true;
     if (route.action == nullptr && route.pattern.starts_with("/start")) return true;

@@ -179,6 +179,30 @@ JoinUpText join_up_from(const toml::table& table) {
     };
 }
 
+ClauseText clause_from(const toml::table& table) {
+    return {
+        .heading = word(table, "heading"),
+        .council = word(table, "council"),
+        .community = word(table, "community"),
+        .agreed = word(table, "agreed"),
+        .differs = word(table, "differs"),
+        .carried = word(table, "carried"),
+    };
+}
+
+PolicyText policy_from(const toml::table& table) {
+    return {
+        .title = word(table, "title"),
+        .why = word(table, "why"),
+        .place = word(table, "place"),
+        .council = word(table, "council"),
+        .community = word(table, "community"),
+        .clauses = tables(table, "clauses", clause_from),
+        .ago = table["ago"].value_or(1),
+        .body = word(table, "body"),
+    };
+}
+
 BodyText body_from(const toml::table& table) {
     return BodyText{
         .slug = word(table, "slug"),
@@ -239,6 +263,7 @@ Content read_content() {
         gather(table, "body", body_from, content.bodies);
         gather(table, "person", person_from, content.people);
         gather(table, "thing", thing_from, content.things);
+        gather(table, "policy", policy_from, content.policies);
         gather(table, "join_up", join_up_from, content.join_ups);
         if (const auto* settings = table["settings"].as_table()) {
             for (const auto& [key, node] : *settings)

@@ -144,6 +144,26 @@ struct JoinUpText {
     std::vector<SpokenText> voices;
 };
 
+struct ClauseText {
+    std::string heading;
+    std::string council;
+    std::string community;
+    std::string agreed;
+    std::string differs;
+    std::string carried;  // title of what carries it out
+};
+
+struct PolicyText {
+    std::string title;
+    std::string why;
+    std::string place;
+    std::string council;    // who holds the pen
+    std::string community;
+    std::vector<ClauseText> clauses;
+    int ago = 1;
+    std::string body;  // which adopted it; empty: still being written
+};
+
 struct Content {
     PlaceText borough;
     std::vector<PlaceText> places;
@@ -152,6 +172,7 @@ struct Content {
     std::vector<PersonText> people;
     std::vector<ThingText> things;
     std::vector<JoinUpText> join_ups;
+    std::vector<PolicyText> policies;
     std::vector<std::pair<std::string, std::string>> settings;
 };
 

@@ -20,4 +20,7 @@ void tell_life(
 // A need laid beside what could help, looked at by a connector, and what is said to it.
 void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>& moments);
 
+// A policy written from both sides, signed, and adopted where a body is named.
+void tell_policy(const Plan& plan, const PolicyText& text, std::vector<Moment>& moments);
+
 }  // namespace bunting::demo

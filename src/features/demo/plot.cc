@@ -272,6 +272,8 @@ std::vector<Moment> moments_of(const Plan& plan) {
     std::vector<Moment> moments;
     for (const ThingText& text : plan.content.things)
         Thread{plan, text, moments}.tell();
+    for (const PolicyText& text : plan.content.policies)
+        tell_policy(plan, text, moments);
     for (const JoinUpText& text : plan.content.join_ups)
         tell_join_up(plan, text, moments);
     return moments;
