@@ -151,7 +151,8 @@ const std::vector<Part> kParts{
      {"SELECT words, at FROM policy_comment WHERE borough = $1 AND author = $2 ORDER BY id"},
      {{"words"}, {"at", As::Instant}}},
     {"holds_the_pen_of",
-     {"SELECT policy.title, policy_drafter.side FROM policy_drafter JOIN policy ON policy.borough = "
+     {"SELECT policy.title, policy_drafter.side FROM policy_drafter JOIN policy ON policy.borough "
+      "= "
       "policy_drafter.borough AND policy.id = policy_drafter.policy WHERE policy_drafter.borough = "
       "$1 AND policy_drafter.party = $2 ORDER BY policy.id"},
      {{"title"}, {"side"}}},

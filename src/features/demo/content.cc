@@ -162,9 +162,7 @@ ThingText thing_from(const toml::table& table) {
 }
 
 SpokenText spoken_from(const toml::table& table) {
-    return {
-        .who = word(table, "who"), .sort = word(table, "sort"), .words = word(table, "words")
-    };
+    return {.who = word(table, "who"), .sort = word(table, "sort"), .words = word(table, "words")};
 }
 
 JoinUpText join_up_from(const toml::table& table) {

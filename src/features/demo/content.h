@@ -135,7 +135,7 @@ struct SpokenText {
 };
 
 struct JoinUpText {
-    std::string problem;            // titles
+    std::string problem;  // titles
     std::vector<std::string> with;
     std::string by;
     std::string words;
@@ -157,7 +157,7 @@ struct PolicyText {
     std::string title;
     std::string why;
     std::string place;
-    std::string council;    // who holds the pen
+    std::string council;  // who holds the pen
     std::string community;
     std::vector<ClauseText> clauses;
     int ago = 1;

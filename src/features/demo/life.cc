@@ -231,8 +231,7 @@ void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>&
     int minute = kEvening;
     for (const SpokenText& voice : text.voices) {
         on(minute += 17, [cast, &voice, number](ActTx& tx, Time now) -> Result<void> {
-            const auto sort =
-                voice.sort == "doubt" ? joinups::Sort::Doubt : joinups::Sort::Help;
+            const auto sort = voice.sort == "doubt" ? joinups::Sort::Doubt : joinups::Sort::Help;
             TRY(joinups::speak(
                 tx,
                 Call{cast->actor(voice.who), now, kBorough},

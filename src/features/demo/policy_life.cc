@@ -68,66 +68,66 @@ private:
             TRY(policies::add_drafter(
                 tx,
                 as(this_.cast_, text.council, now),
-                {.policy = policy.number,
-                 .name = party->name,
-                 .side = policies::Side::Community}
+                {.policy = policy.number, .name = party->name, .side = policies::Side::Community}
             ));
             return {};
         });
     }
 
     void write(std::size_t index, bool council, int minute) {
-        on(text_.ago,
+        on(text_.ago, minute, [this_ = *this, index, council](ActTx& tx, Time now) -> Result<void> {
+            const auto& text = this_.text_;
+            const ClauseText& clause = text.clauses[index];
+            policies::WriteClause command{
+                .policy = *this_.number_,
+                .clause = council ? 0 : static_cast<std::int64_t>(index) + 1,
+                .seen = *this_.version_,
+                .own = council ? clause.council : clause.community,
+            };
+            if (council) {
+                command.heading = clause.heading;
+            } else {
+                command.agreed = clause.agreed;
+                command.differs = clause.differs;
+                if (!clause.carried.empty())
+                    command.carried = std::to_string(raw(number_titled(tx, clause.carried)));
+            }
+            const auto policy = TRY(policies::write_clause(
+                tx, as(this_.cast_, council ? text.council : text.community, now), command
+            ));
+            *this_.version_ = policy.version;
+            return {};
+        });
+    }
+
+    void sign(const std::string& who, int minute) {
+        on(text_.ago - kDaysToAdopt,
            minute,
-           [this_ = *this, index, council](ActTx& tx, Time now) -> Result<void> {
-               const auto& text = this_.text_;
-               const ClauseText& clause = text.clauses[index];
-               policies::WriteClause command{
-                   .policy = *this_.number_,
-                   .clause = council ? 0 : static_cast<std::int64_t>(index) + 1,
-                   .seen = *this_.version_,
-                   .own = council ? clause.council : clause.community,
-               };
-               if (council) {
-                   command.heading = clause.heading;
-               } else {
-                   command.agreed = clause.agreed;
-                   command.differs = clause.differs;
-                   if (!clause.carried.empty())
-                       command.carried = std::to_string(raw(number_titled(tx, clause.carried)));
-               }
-               const auto policy = TRY(policies::write_clause(
-                   tx, as(this_.cast_, council ? text.council : text.community, now), command
+           [this_ = *this, who](ActTx& tx, Time now) -> Result<void> {
+               TRY(policies::sign(
+                   tx,
+                   as(this_.cast_, who, now),
+                   {.policy = *this_.number_, .seen = *this_.version_}
                ));
-               *this_.version_ = policy.version;
                return {};
            });
     }
 
-    void sign(const std::string& who, int minute) {
-        on(text_.ago - kDaysToAdopt, minute, [this_ = *this, who](ActTx& tx, Time now) -> Result<void> {
-            TRY(policies::sign(
-                tx,
-                as(this_.cast_, who, now),
-                {.policy = *this_.number_, .seen = *this_.version_}
-            ));
-            return {};
-        });
-    }
-
     void adopt() {
-        on(text_.ago - kDaysToAdopt, kMorning + 60, [this_ = *this](ActTx& tx, Time now) -> Result<void> {
-            const Date day = date_in_london(now);
-            TRY(policies::adopt(
-                tx,
-                as(this_.cast_, this_.text_.council, now),
-                {.policy = *this_.number_,
-                 .body = this_.text_.body,
-                 .adopted = day.iso(),
-                 .review = day.plus_days(365).iso()}
-            ));
-            return {};
-        });
+        on(text_.ago - kDaysToAdopt,
+           kMorning + 60,
+           [this_ = *this](ActTx& tx, Time now) -> Result<void> {
+               const Date day = date_in_london(now);
+               TRY(policies::adopt(
+                   tx,
+                   as(this_.cast_, this_.text_.council, now),
+                   {.policy = *this_.number_,
+                    .body = this_.text_.body,
+                    .adopted = day.iso(),
+                    .review = day.plus_days(365).iso()}
+               ));
+               return {};
+           });
     }
 
     const Cast& cast_;

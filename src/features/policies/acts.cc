@@ -144,8 +144,7 @@ Result<Policy> begin_policy(ActTx& tx, const Call& call, const BeginPolicy& comm
 
 Result<Policy> add_drafter(ActTx& tx, const Call& call, const AddDrafter& command) {
     const Policy policy = TRY(policy_for(tx, call, command.policy));
-    auto permit =
-        TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
+    auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     if (!command.side) return refuse(Fault::Invalid, "policy.side_missing", "side");
     const auto named = tx.rows(
         kNamed,
@@ -161,8 +160,7 @@ Result<Policy> add_drafter(ActTx& tx, const Call& call, const AddDrafter& comman
 
 Result<Policy> write_clause(ActTx& tx, const Call& call, const WriteClause& command) {
     Policy policy = TRY(policy_for(tx, call, command.policy));
-    auto permit =
-        TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
+    auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     if (command.seen != policy.version) return refuse(Fault::Conflict, "policy.changed");
     const auto pen = pen_of(tx, call, policy.id);
     auto clauses = clauses_of(tx, call.borough, policy.id);
@@ -220,8 +218,7 @@ Result<Policy> comment_on(ActTx& tx, const Call& call, const CommentOn& command)
 
 Result<Policy> sign(ActTx& tx, const Call& call, const Sign& command) {
     const Policy policy = TRY(policy_for(tx, call, command.policy));
-    auto permit =
-        TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
+    auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     if (command.seen != policy.version) return refuse(Fault::Conflict, "policy.changed");
     TRY(check_signable(clauses_of(tx, call.borough, policy.id)));
     const auto pen = pen_of(tx, call, policy.id);
@@ -240,8 +237,7 @@ Result<Policy> sign(ActTx& tx, const Call& call, const Sign& command) {
 
 Result<Policy> adopt(ActTx& tx, const Call& call, const Adopt& command) {
     Policy policy = TRY(policy_for(tx, call, command.policy));
-    auto permit =
-        TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
+    auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     Adoption adoption;
     adoption.body = TRY(text::clean_line(command.body, kLongestLine, "body"));
     adoption.adopted = parse_date(command.adopted);

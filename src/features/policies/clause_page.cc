@@ -42,9 +42,8 @@ struct Boxes {
     ) const {
         const bool again = request.form.has(name);
         const std::string value = again ? request.form.words(name) : stands;
-        const std::string wrong = error && error->field == name
-                                      ? web::words_for(request.lang(), *error)
-                                      : std::string{};
+        const std::string wrong =
+            error && error->field == name ? web::words_for(request.lang(), *error) : std::string{};
         c::field(
             out,
             {.name = name, .label = label, .box = box, .value = value, .hint = hint, .error = wrong}
@@ -69,9 +68,8 @@ Response clause_page(
     const auto view = policy_view(tx, call, request, {});
     const std::int64_t number = clause_in(request);
     if (!view || number < 0) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const auto allowed = access::check(
-        kDraftPolicy, call.actor, drafter_of(tx, call, view->policy.id)
-    );
+    const auto allowed =
+        access::check(kDraftPolicy, call.actor, drafter_of(tx, call, view->policy.id));
     if (!allowed) return web::refused(allowed.error());
     Clause clause;
     const auto found =
@@ -262,7 +260,9 @@ Response list_page(ReadTx& tx, const Call& call, const Request& request) {
             out, msg::policy_many{}, msg::policy_list_lede{}
         );
         if (policies.empty()) {
-            c::empty(out, {.title = msg::policy_list_empty{}, .text = msg::policy_list_empty_text{}});
+            c::empty(
+                out, {.title = msg::policy_list_empty{}, .text = msg::policy_list_empty_text{}}
+            );
         }
         w<"<ul>">(out);
         for (const Policy& policy : policies) {
@@ -293,10 +293,8 @@ void mount_clause(web::Router& router) {
         .post = web::posts(
             parse_clause,
             write_clause,
-            [](ReadTx& tx,
-               const Call& call,
-               const Request& request,
-               const Result<Policy>& outcome) {
+            [](ReadTx& tx, const Call& call, const Request& request, const Result<Policy>& outcome
+            ) {
                 if (outcome) {
                     if (!request.wants_json()) return web::see_other(outcome->path());
                     web::Json json;
@@ -306,8 +304,8 @@ void mount_clause(web::Router& router) {
                     return web::json(std::move(json.text));
                 }
                 const Fault fault = outcome.error().fault;
-                const bool mends = (fault == Fault::Invalid || fault == Fault::Conflict) &&
-                                   !request.wants_json();
+                const bool mends =
+                    (fault == Fault::Invalid || fault == Fault::Conflict) && !request.wants_json();
                 if (!mends) return web::refused(outcome.error());
                 return clause_page(tx, call, request, outcome.error());
             }
@@ -330,10 +328,8 @@ void mount_list(web::Router& router) {
         .post = web::posts(
             parse_begin,
             begin_policy,
-            [](ReadTx& tx,
-               const Call& call,
-               const Request& request,
-               const Result<Policy>& outcome) {
+            [](ReadTx& tx, const Call& call, const Request& request, const Result<Policy>& outcome
+            ) {
                 if (outcome) {
                     if (!request.wants_json()) return web::see_other(outcome->path());
                     web::Json json;
@@ -342,8 +338,7 @@ void mount_list(web::Router& router) {
                     json.end_object();
                     return web::json(std::move(json.text), 201);
                 }
-                const bool mends =
-                    outcome.error().fault == Fault::Invalid && !request.wants_json();
+                const bool mends = outcome.error().fault == Fault::Invalid && !request.wants_json();
                 if (!mends) return web::refused(outcome.error());
                 return new_page(tx, call, request, outcome.error());
             }

@@ -14,17 +14,21 @@ using access::Level;
 using access::Whose;
 
 inline constexpr HatSet kBeginners{
-    Hat::Group,      Hat::Connector,   Hat::CaseOfficer,     Hat::DecisionOfficer,
-    Hat::Councillor, Hat::Facilitator, Hat::CompactChampion, Hat::Editor,
+    Hat::Group,
+    Hat::Connector,
+    Hat::CaseOfficer,
+    Hat::DecisionOfficer,
+    Hat::Councillor,
+    Hat::Facilitator,
+    Hat::CompactChampion,
+    Hat::Editor,
     Hat::Operator
 };
 
 inline constexpr Action kBeginPolicy{
     "policy.begin", {{{kBeginners, Whose::Any, Level::Confirmed}}}
 };
-inline constexpr Action kDraftPolicy{
-    "policy.draft", {{{kSignedIn, Whose::Own, Level::Confirmed}}}
-};
+inline constexpr Action kDraftPolicy{"policy.draft", {{{kSignedIn, Whose::Own, Level::Confirmed}}}};
 inline constexpr Action kCommentOnPolicy{
     "policy.comment", {{{kSignedIn, Whose::Any, Level::Confirmed}}}
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Front door of policies made together (a joint asset policy is the first): clauses side by side from
-// both sectors, differences kept and not smoothed, both sign, a body adopts, each clause leads to
-// what carries it out.
+// Front door of policies made together (a joint asset policy is the first): clauses side by side
+// from both sectors, differences kept and not smoothed, both sign, a body adopts, each clause leads
+// to what carries it out.
 #pragma once
 
 #include <optional>
@@ -62,9 +62,7 @@ struct AddDrafter {
 // Errors: those of authorize(); NotFound("page.not_found");
 // Invalid("policy.drafter_unknown", "name") where not exactly one listed party has the name;
 // Invalid("policy.side_missing", "side").
-Result<Policy> add_drafter(
-    access::ActTx& tx, const access::Call& call, const AddDrafter& command
-);
+Result<Policy> add_drafter(access::ActTx& tx, const access::Call& call, const AddDrafter& command);
 
 struct WriteClause {
     ThingNumber policy{};

@@ -62,8 +62,8 @@ web::PageInfo info_of(const Request& request, const PolicyView& view) {
     if (view.place) {
         info.way.push_back({view.place->name, "/p/" + view.place->slug});
         info.way.push_back(
-            {text::plain(request.lang(), msg::policy_many{}),
-             "/p/" + view.place->slug + "/policies"}
+            {text::plain(request.lang(), msg::policy_many{}), "/p/" + view.place->slug + "/policies"
+            }
         );
     }
     return info;
@@ -134,8 +134,8 @@ auto replies(std::string step) {
             return web::see_other(outcome->path());
         }
         const Fault fault = outcome.error().fault;
-        const bool mends = (fault == Fault::Invalid || fault == Fault::Conflict) &&
-                           !request.wants_json();
+        const bool mends =
+            (fault == Fault::Invalid || fault == Fault::Conflict) && !request.wants_json();
         if (!mends) return web::refused(outcome.error());
         Typed typed{.step = step, .error = outcome.error()};
         if (step == "comment") typed.step = "comment-" + request.form.line("clause");

@@ -71,8 +71,7 @@ Result<void> check_adoption(
 ) {
     if (adoption.body.empty()) return refuse(Fault::Invalid, "policy.body_missing", "body");
     if (!adoption.adopted) return refuse(Fault::Invalid, "policy.adopted_missing", "adopted");
-    if (*adoption.adopted > today)
-        return refuse(Fault::Invalid, "policy.adopted_ahead", "adopted");
+    if (*adoption.adopted > today) return refuse(Fault::Invalid, "policy.adopted_ahead", "adopted");
     if (!adoption.review) return refuse(Fault::Invalid, "policy.review_missing", "review");
     if (*adoption.review <= *adoption.adopted ||
         *adoption.review > adoption.adopted->plus_days(kFurthestReviewDays))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The pure rules of a policy made together: each side writes its own words; what both agree and what
-// stays different stand beside each other; both sign the same version; then a body adopts it, with
-// a day on which both look again.
+// The pure rules of a policy made together: each side writes its own words; what both agree and
+// what stays different stand beside each other; both sign the same version; then a body adopts it,
+// with a day on which both look again.
 //
 //   drafting ──both sign this version──► adopted by a body ──any change of words──► drafting
 #pragma once

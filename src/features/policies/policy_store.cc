@@ -6,9 +6,9 @@
 namespace bunting::policies {
 namespace {
 
-#define COLUMNS                                                                            \
-    "policy.id, policy.number, policy.place, policy.title, policy.why, policy.state, "     \
-    "policy.body, policy.adopted, policy.review, policy.author, policy.made, "             \
+#define COLUMNS                                                                        \
+    "policy.id, policy.number, policy.place, policy.title, policy.why, policy.state, " \
+    "policy.body, policy.adopted, policy.review, policy.author, policy.made, "         \
     "policy.changed, policy.version"
 
 constexpr store::Query kFind{"SELECT " COLUMNS " FROM policy WHERE borough = $1 AND number = $2"};
@@ -41,7 +41,8 @@ constexpr store::Change kPutClause{R"sql(
         community = excluded.community, agreed = excluded.agreed, differs = excluded.differs, carried = excluded.carried
 )sql"};
 constexpr store::Change kKeepEarlier{
-    "INSERT INTO policy_clause_version (borough, policy, clause, version, field, words, editor, at) "
+    "INSERT INTO policy_clause_version (borough, policy, clause, version, field, words, editor, "
+    "at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 };
 constexpr store::Query kEarlier{
@@ -159,9 +160,7 @@ std::vector<Drafter> drafters_of(store::ReadTx& tx, BoroughId borough, const Pol
 Result<void> put_drafter(
     access::Permit& permit, BoroughId borough, const PolicyId& policy, const Drafter& drafter
 ) {
-    TRY(permit.change(
-        policy, kPutDrafter, borough, policy, drafter.party, word_of(drafter.side)
-    ));
+    TRY(permit.change(policy, kPutDrafter, borough, policy, drafter.party, word_of(drafter.side)));
     return {};
 }
 
@@ -263,9 +262,7 @@ Result<void> insert_comment(
     return {};
 }
 
-std::vector<SignedBy> signatures_of(
-    store::ReadTx& tx, BoroughId borough, const PolicyId& policy
-) {
+std::vector<SignedBy> signatures_of(store::ReadTx& tx, BoroughId borough, const PolicyId& policy) {
     const auto from = [](const store::Row& row) {
         return SignedBy{
             {side_in(row, 0), row.integer(1)}, row.id<PartyId>(2), row.id<PartyId>(3), row.time(4)

@@ -61,9 +61,7 @@ std::vector<Comment> comments_of(store::ReadTx& tx, BoroughId borough, const Pol
 Result<void> insert_comment(
     access::Permit& permit, BoroughId borough, const PolicyId& policy, const Comment& comment
 );
-std::vector<SignedBy> signatures_of(
-    store::ReadTx& tx, BoroughId borough, const PolicyId& policy
-);
+std::vector<SignedBy> signatures_of(store::ReadTx& tx, BoroughId borough, const PolicyId& policy);
 Result<void> put_signature(
     access::Permit& permit, BoroughId borough, const PolicyId& policy, const SignedBy& by
 );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One policy as a page: clauses with both sides' words beside each other, what is agreed, what stays
-// different, comments, signatures, adoption.
+// One policy as a page: clauses with both sides' words beside each other, what is agreed, what
+// stays different, comments, signatures, adoption.
 #include <algorithm>
 
 #include "features/policies/pages.h"
@@ -19,13 +19,13 @@ using html::w;
 std::string error_in(
     const Out& out, const PolicyView& view, std::string_view step, std::string_view field
 ) {
-    const bool here = view.typed.error && view.typed.step == step &&
-                      view.typed.error->field == field;
+    const bool here =
+        view.typed.error && view.typed.step == step && view.typed.error->field == field;
     return here ? web::words_for(out.locale, *view.typed.error) : std::string{};
 }
 
 void side_column(Out& out, text::MsgId title, const std::string& words) {
-    w<R"(<div><h4>{}</h4>)">(out, html::Words{title});
+    w<R"(<div><h3>{}</h3>)">(out, html::Words{title});
     if (words.empty())
         w<R"(<p class="mute">{}</p>)">(out, msg::policy_nothing_written{});
     else
@@ -69,7 +69,9 @@ void comment_form(Out& out, const Request& request, const PolicyView& view, cons
                 );
                 c::button(
                     form,
-                    {.words = msg::policy_comment_act{}, .look = c::ButtonLook::Second, .is_small = true}
+                    {.words = msg::policy_comment_act{},
+                     .look = c::ButtonLook::Second,
+                     .is_small = true}
                 );
             }
         );
@@ -88,7 +90,7 @@ void comments_part(Out& out, const PolicyView& view, const Clause& clause) {
 }
 
 void clause_part(Out& out, const Request& request, const PolicyView& view, const Clause& clause) {
-    w<R"(<section id="clause-{}"><h3>{}. {}</h3>)">(
+    w<R"(<section id="clause-{}"><h2>{}. {}</h2>)">(
         out, clause.clause, clause.clause, clause.heading
     );
     if (!clause.agreed.empty()) w<R"(<p class="lede">{}</p>)">(out, clause.agreed);
@@ -100,15 +102,12 @@ void clause_part(Out& out, const Request& request, const PolicyView& view, const
         w<"</div>">(out);
     }
     if (!clause.differs.empty()) {
-        c::notice(
-            out, {.title = msg::policy_differs_title{}, .text = clause.differs, .level = 4}
-        );
+        c::notice(out, {.title = msg::policy_differs_title{}, .text = clause.differs, .level = 3});
     }
     carried_line(out, view, clause);
     comments_part(out, view, clause);
     if (view.pen) {
-        const std::string href =
-            fmt::format("{}/clauses/{}", view.policy.path(), clause.clause);
+        const std::string href = fmt::format("{}/clauses/{}", view.policy.path(), clause.clause);
         c::buttons(
             out,
             {{.words = msg::policy_write{},
@@ -181,9 +180,8 @@ void adopt_part(Out& out, const Request& request, const PolicyView& view) {
 void drafters_part(Out& out, const Request& request, const PolicyView& view) {
     w<R"(<section class="panel"><h2 class="mt0">{}</h2>)">(out, msg::policy_drafters{});
     for (const Side side : {Side::Council, Side::Community}) {
-        const html::Words title = side == Side::Council
-                                      ? html::Words{msg::policy_side_council{}}
-                                      : html::Words{msg::policy_side_community{}};
+        const html::Words title = side == Side::Council ? html::Words{msg::policy_side_council{}}
+                                                        : html::Words{msg::policy_side_community{}};
         w<"<h3>{}</h3><ul>">(out, title);
         bool any = false;
         for (const Drafter& drafter : view.drafters) {
@@ -228,8 +226,7 @@ void drafters_part(Out& out, const Request& request, const PolicyView& view) {
                          .error = side_error}
                     );
                     c::button(
-                        form,
-                        {.words = msg::policy_drafter_add{}, .look = c::ButtonLook::Second}
+                        form, {.words = msg::policy_drafter_add{}, .look = c::ButtonLook::Second}
                     );
                 }
             );
@@ -329,8 +326,7 @@ void policy_page(Out& out, const Request& request, const PolicyView& view) {
     if (view.pen) {
         const std::string href = view.policy.path() + "/clauses/0";
         c::buttons(
-            out,
-            {{.words = msg::policy_add_clause{}, .href = href, .look = c::ButtonLook::Second}}
+            out, {{.words = msg::policy_add_clause{}, .href = href, .look = c::ButtonLook::Second}}
         );
     }
     sign_part(out, request, view);
