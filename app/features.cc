@@ -5,6 +5,7 @@
 #include "features/activities/activities.h"
 #include "features/assets/assets.h"
 #include "features/demo_mail/demo_mail.h"
+#include "features/dimensions/dimensions.h"
 #include "features/find/find.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
@@ -49,6 +50,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &activities::kFeature,
     &stories::kFeature,
     &projects::kFeature,
+    &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading
