@@ -125,7 +125,7 @@ std::string said_ring(const text::Locale& locale, const Slices& slices) {
 void draw_ring(Out& out, const Slices& slices, const Words& caption) {
     const std::string said = said_ring(out.locale, slices);
     const std::string label = text::plain(out.locale, msg::ring_chart_said{.slices = said});
-    w<R"(<figure class="chart"><svg viewBox="-110 0 720 420" role="img" aria-label="{}">)">(
+    w<R"(<figure class="chart"><svg viewBox="-145 0 790 420" role="img" aria-label="{}">)">(
         out, label
     );
     for (int slice = 0; slice < 5; ++slice) {

@@ -45,7 +45,8 @@ void check_in_form(Out& out, const Shown& shown) {
     w<"</section>">(out);
 }
 
-void check_ins_part(Out& out, const Shown& shown) {
+void check_ins_part(Out& out, const Shown& shown, bool has_form) {
+    if (!has_form && !shown.check_ins.empty()) w<"<h2>{}</h2>">(out, msg::ring_check_in_title{});
     for (const CheckIn& each : shown.check_ins) {
         const std::string day =
             text::date_long(out.locale, date_in_london(each.at), shown.view.today);
@@ -60,8 +61,9 @@ void published_part(Out& out, const Shown& shown) {
     c::buttons(
         out, {{.words = msg::ring_print_plan{}, .href = plan, .look = c::ButtonLook::Second}}
     );
-    if (shown.may_work() && shown.view.is_at(Stage::Published)) check_in_form(out, shown);
-    check_ins_part(out, shown);
+    const bool has_form = shown.may_work() && shown.view.is_at(Stage::Published);
+    if (has_form) check_in_form(out, shown);
+    check_ins_part(out, shown, has_form);
 }
 
 void working_part(Out& out, const Shown& shown) {

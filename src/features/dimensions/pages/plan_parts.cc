@@ -31,7 +31,7 @@ void plan_row(
         dot(cell, dimension);
         w<" <b>{}</b>">(cell, Words{name_of(dimension)});
         if (statement != nullptr)
-            w<R"(<br><span class="small mute">{}</span>)">(cell, view.words_of(*statement));
+            w<R"(<span class="small mute came">{}</span>)">(cell, view.words_of(*statement));
     };
     const auto what = [&](Out& cell) {
         if (with_links && action.promise > 0)
