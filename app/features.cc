@@ -6,6 +6,7 @@
 #include "features/assets/assets.h"
 #include "features/bring_in/bring_in.h"
 #include "features/demo_mail/demo_mail.h"
+#include "features/dimensions/dimensions.h"
 #include "features/find/find.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
@@ -54,6 +55,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &projects::kFeature,
     &policies::kFeature,  // rules that both sides write, sign and carry out
     &joinups::kFeature,  // needs laid beside what could help
+    &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading

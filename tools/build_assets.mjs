@@ -159,6 +159,7 @@ async function collect() {
   for (const name of fs.readdirSync(path.join(assets, 'icons')).sort()) {
     add(name, fs.readFileSync(path.join(assets, 'icons', name)));
   }
+  add('ring.css', minifyCss(read('css', 'ring.css')));  // only where a ring is drawn, checked or printed
   addBiggerMap();
   list.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -31,6 +31,7 @@ public:
         reports_and_decisions();
         ways_in();
         searches();
+        ring();
         whoever_left();
         stage_.settle();
         stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
@@ -218,6 +219,48 @@ private:
         const std::string word = bird("miss", "what somebody looked for in vain");
         stage_.door().ask(reading(owner_, "/search?q=" + word, As::Html));
         stage_.door().ask(reading({}, "/search?q=" + word, As::Html));
+    }
+
+    std::int64_t number_with(const std::string& title) {
+        std::int64_t number = 0;
+        stage_.house().database().read([&](store::ReadTx& tx) {
+            static constexpr store::Query kNumber{
+                "SELECT number FROM thing WHERE borough = $1 AND title = $2"
+            };
+            const auto from = [](const store::Row& row) { return row.integer(0); };
+            number = tx.row(kNumber, from, kBorough, title).value_or(0);
+        });
+        REQUIRE(number > 0);
+        return number;
+    }
+
+    // One partner of two has checked: what it said is nobody's to see yet.
+    void ring() {
+        const Person lead = stage_.troupe().person(Hat::Editor);
+        const Person partner = stage_.troupe().person(Hat::Resident);
+        sends(
+            lead,
+            "/add/project/send",
+            {{"title", "A ring in the making"},
+             {"summary", "Two partners."},
+             {"people", "Two"},
+             {"place", "kettle-bank"}}
+        );
+        const std::string path = fmt::format("/t/{}", number_with("A ring in the making"));
+        sends(partner, path + "/join", {{"brings", "A kettle"}});
+        sends(
+            lead,
+            path + "/join",
+            {{"name", "Estates team"}, {"sector", "council"}, {"brings", "A hall"}}
+        );
+        sends(lead, path + "/ring", {});
+        sends(lead, path + "/ring/open", {});
+        sends(
+            partner,
+            path + "/ring/check",
+            {{"how_C1", "4"},
+             {"because_C1", bird("unseen", "what a partner said in a check before all are in")}}
+        );
     }
 
     // Their things, words and name went with them.

@@ -13,9 +13,34 @@ namespace {
 
 // What an id may be called that is never a person's.
 const std::set<std::string> kNoPersons{
-    "answers", "body",        "boundary",  "code_hash",  "commitment", "csrf",  "file", "hash",
-    "holder",  "id",          "leaf_hash", "link_hash",  "parent",     "place", "root", "salt",
-    "sealed",  "secret_hash", "thing",     "token_hash", "tree",       "turn",  "ward",
+    "answers",
+    "body",
+    "boundary",
+    "code_hash",
+    "commitment",
+    "csrf",
+    "file",
+    "hash",
+    "holder",
+    "id",
+    "leaf_hash",
+    "link_hash",
+    "parent",
+    "place",
+    "root",
+    "salt",
+    "sealed",
+    "secret_hash",
+    "thing",
+    "token_hash",
+    "tree",
+    "turn",
+    "ward",
+    // Of a ring: a sheet, a partner's row, what an action is built on.
+    "asset",
+    "brings",
+    "partner",
+    "sheet",
 };
 
 // Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
@@ -41,6 +66,9 @@ const std::set<std::string> kThoughtOf{
     "promise.by_party",
     "promise.to_party",
     "report.reporter",
+    "ring_check_in.author",
+    "ring_check_in.voice",
+    "ring_sheet.author",
     "session.party",
     "thing.author",
     "thing.owner",

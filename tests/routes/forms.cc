@@ -80,6 +80,18 @@ constexpr std::array kLacking{
     "/start/phone",
     "/start/words",
     "/start/you",
+    // The thing is no project, or has no ring: tests/scenarios/ring.scn goes all the way.
+    "/t/{number}/ring",
+    "/t/{number}/ring/action",
+    "/t/{number}/ring/check",
+    "/t/{number}/ring/check-in",
+    "/t/{number}/ring/choose",
+    "/t/{number}/ring/close",
+    "/t/{number}/ring/drop",
+    "/t/{number}/ring/meaning",
+    "/t/{number}/ring/nothing",
+    "/t/{number}/ring/open",
+    "/t/{number}/ring/publish",
 };
 
 // In the order of the addresses. A password that fits nobody costs as much time as one that does.

@@ -38,6 +38,19 @@ constexpr std::array kWithoutRow{
     Exception{"/groups/{group}/members/invite", "who leads is known to the act: kKeepMembers"},
     Exception{"/groups/{group}/members/uninvite", "who leads is known to the act: kKeepMembers"},
     Exception{"/groups/{group}/members/keep", "who leads is known to the act: kKeepMembers"},
+    Exception{"/t/{number}/ring", "who leads the project is known to the act: kKeepRing"},
+    Exception{"/t/{number}/ring/open", "who leads the project is known to the act: kKeepRing"},
+    Exception{"/t/{number}/ring/close", "who leads the project is known to the act: kKeepRing"},
+    Exception{"/t/{number}/ring/publish", "who leads the project is known to the act: kKeepRing"},
+    Exception{"/t/{number}/ring/meaning", "its partners are known to the act: kWorkOnRing"},
+    Exception{"/t/{number}/ring/choose", "its partners are known to the act: kWorkOnRing"},
+    Exception{"/t/{number}/ring/action", "its partners are known to the act: kWorkOnRing"},
+    Exception{"/t/{number}/ring/drop", "its partners are known to the act: kWorkOnRing"},
+    Exception{"/t/{number}/ring/nothing", "its partners are known to the act: kWorkOnRing"},
+    Exception{"/t/{number}/ring/check-in", "its partners are known to the act: kWorkOnRing"},
+    Exception{
+        "/t/{number}/ring/check", "whose sheet it is is known to the act: kSendCheck, kTypeCheck"
+    },
 };
 
 // Pages that one kind alone has.

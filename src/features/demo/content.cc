@@ -38,9 +38,11 @@ std::vector<Spot> spots(const toml::table& table, std::string_view name) {
     return out;
 }
 
-std::vector<std::pair<std::string, std::string>> talk_of(const toml::table& table) {
+std::vector<std::pair<std::string, std::string>> pairs(
+    const toml::table& table, std::string_view name
+) {
     std::vector<std::pair<std::string, std::string>> out;
-    if (const auto* list = table["talk"].as_array()) {
+    if (const auto* list = table[name].as_array()) {
         for (const auto& each : *list) {
             const auto& pair = *each.as_array();
             out.emplace_back(
@@ -144,7 +146,7 @@ ThingText thing_from(const toml::table& table) {
         .body = word(table, "body"),
         .spot = word(table, "spot"),
         .tags = words(table, "tags"),
-        .talk = talk_of(table),
+        .talk = pairs(table, "talk"),
         .look = look_of(word(table, "look")),
         .picture = word(table, "picture"),
         .picture_words = word(table, "picture_words"),
@@ -248,6 +250,64 @@ FeatureText feature_from(const toml::table& table) {
     };
 }
 
+template <class T>
+std::vector<T> gathered(
+    const toml::table& table, std::string_view name, T (*read)(const toml::table&)
+) {
+    std::vector<T> out;
+    gather(table, name, read, out);
+    return out;
+}
+
+RingPartnerText ring_partner_from(const toml::table& table) {
+    return {word(table, "by"), word(table, "brings"), table["leads"].value_or(false)};
+}
+
+RingMeaningText meaning_from(const toml::table& table) {
+    return {word(table, "code"), word(table, "words"), word(table, "meaning")};
+}
+
+RingCheckText check_from(const toml::table& table) {
+    return {word(table, "by"), word(table, "how"), word(table, "changed"), pairs(table, "because")};
+}
+
+RingActionText action_from(const toml::table& table) {
+    return {
+        .code = word(table, "code"),
+        .by = word(table, "by"),
+        .what = word(table, "what"),
+        .on = word(table, "on"),
+        .due = table["due"].value_or(0),
+        .know = word(table, "know"),
+    };
+}
+
+RingCheckInText check_in_from(const toml::table& table) {
+    return {table["ago"].value_or(1), word(table, "by"), word(table, "words")};
+}
+
+RingRoundText round_from(const toml::table& table) {
+    return {
+        .ago = table["ago"].value_or(1),
+        .checks = gathered(table, "check", check_from),
+        .choose = words(table, "choose"),
+        .actions = gathered(table, "action", action_from),
+        .nothing = pairs(table, "nothing"),
+        .check_ins = gathered(table, "check_in", check_in_from),
+    };
+}
+
+RingText ring_from(const toml::table& table) {
+    return {
+        .project = word(table, "project"),
+        .ago = table["ago"].value_or(1),
+        .partners = gathered(table, "partner", ring_partner_from),
+        .meanings = gathered(table, "meaning", meaning_from),
+        .rounds = gathered(table, "round", round_from),
+        .told = word(table, "told"),
+    };
+}
+
 }  // namespace
 
 Content read_content() {
@@ -263,6 +323,7 @@ Content read_content() {
         gather(table, "thing", thing_from, content.things);
         gather(table, "policy", policy_from, content.policies);
         gather(table, "join_up", join_up_from, content.join_ups);
+        gather(table, "ring", ring_from, content.rings);
         if (const auto* settings = table["settings"].as_table()) {
             for (const auto& [key, node] : *settings)
                 content.settings.emplace_back(key.str(), node.value_or(std::string{}));

@@ -164,6 +164,58 @@ struct PolicyText {
     std::string body;  // which adopted it; empty: still being written
 };
 
+struct RingPartnerText {
+    std::string by;
+    std::string brings;
+    bool leads = false;  // the first one does all that those who lead do
+};
+
+struct RingMeaningText {
+    std::string code;
+    std::string words;
+    std::string meaning;
+};
+
+struct RingCheckText {
+    std::string by;
+    std::string how;  // sixteen scores in the order of the statements; "-": do not know
+    std::string changed;
+    std::vector<std::pair<std::string, std::string>> because;  // code, words
+};
+
+struct RingActionText {
+    std::string code;
+    std::string by;
+    std::string what;
+    std::string on;  // the partner whose gift it begins with
+    int due = 0;     // days from today
+    std::string know;
+};
+
+struct RingCheckInText {
+    int ago = 1;
+    std::string by;
+    std::string words;
+};
+
+struct RingRoundText {
+    int ago = 1;
+    std::vector<RingCheckText> checks;
+    std::vector<std::string> choose;
+    std::vector<RingActionText> actions;
+    std::vector<std::pair<std::string, std::string>> nothing;  // dimension, why
+    std::vector<RingCheckInText> check_ins;
+};
+
+struct RingText {
+    std::string project;  // its title
+    int ago = 1;
+    std::vector<RingPartnerText> partners;
+    std::vector<RingMeaningText> meanings;
+    std::vector<RingRoundText> rounds;
+    std::string told;  // the project's last news, four days ago
+};
+
 struct Content {
     PlaceText borough;
     std::vector<PlaceText> places;
@@ -173,6 +225,7 @@ struct Content {
     std::vector<ThingText> things;
     std::vector<JoinUpText> join_ups;
     std::vector<PolicyText> policies;
+    std::vector<RingText> rings;
     std::vector<std::pair<std::string, std::string>> settings;
 };
 

@@ -95,7 +95,52 @@ constexpr std::array<std::string_view, 2> kForgetNotes{
     "UPDATE project_note SET words = '' WHERE borough = $1 AND voice = $2",
     "UPDATE project_note SET author = voice WHERE borough = $1 AND author = $2 AND voice <> $2",
 };
+// Rows of the ring (features/dimensions), which belongs to a project and has no kind of its own.
+// What one wrote for oneself goes; what was written for a body stays, without who typed it. Before
+// the partners' rows, which say who is meant.
+constexpr std::array<std::string_view, 2> kCheckColumns{"statement", "because"};
+constexpr std::array<std::string_view, 2> kForgetChecks{
+    "UPDATE ring_answer SET because = '' WHERE borough = $1 AND sheet IN (SELECT id FROM "
+    "ring_sheet "
+    "WHERE borough = $1 AND own = 1 AND author = $2)",
+    "UPDATE ring_sheet SET author = NULL WHERE borough = $1 AND author = $2",
+};
+constexpr std::array<std::string_view, 2> kActionColumns{"what", "know"};
+constexpr std::array<std::string_view, 1> kForgetActions{
+    "UPDATE ring_action SET what = '', know = '' WHERE borough = $1 AND partner IN (SELECT id FROM "
+    "project_partner WHERE borough = $1 AND party = $2)"
+};
+constexpr std::array<std::string_view, 1> kCheckInColumns{"words"};
+constexpr std::array<std::string_view, 2> kForgetCheckIns{
+    "UPDATE ring_check_in SET words = '' WHERE borough = $1 AND voice = $2",
+    "UPDATE ring_check_in SET author = voice WHERE borough = $1 AND author = $2 AND voice <> $2",
+};
 constexpr std::array kPeople{
+    thing::PersonRows{
+        .name = "checked_in_rings",
+        .select =
+            "SELECT ring_answer.code, ring_answer.because FROM ring_answer JOIN ring_sheet ON "
+            "ring_sheet.borough = ring_answer.borough AND ring_sheet.id = ring_answer.sheet "
+            "WHERE ring_sheet.borough = $1 AND ring_sheet.author = $2 AND "
+            "ring_answer.because <> '' ORDER BY ring_answer.sheet, ring_answer.code",
+        .columns = kCheckColumns,
+        .forget = kForgetChecks,
+    },
+    thing::PersonRows{
+        .name = "does_in_work_plans",
+        .select = "SELECT ring_action.what, ring_action.know FROM ring_action JOIN project_partner "
+                  "ON project_partner.borough = ring_action.borough AND project_partner.id = "
+                  "ring_action.partner WHERE project_partner.borough = $1 AND "
+                  "project_partner.party = $2 ORDER BY ring_action.id",
+        .columns = kActionColumns,
+        .forget = kForgetActions,
+    },
+    thing::PersonRows{
+        .name = "told_of_work_plans",
+        .select = "SELECT words FROM ring_check_in WHERE borough = $1 AND author = $2 ORDER BY id",
+        .columns = kCheckInColumns,
+        .forget = kForgetCheckIns,
+    },
     thing::PersonRows{
         .name = "in_projects",
         .select = "SELECT name, sector, brings FROM project_partner WHERE borough = $1 AND party = "

@@ -160,8 +160,9 @@ Result<Promise> make_promise(ActTx& tx, const Call& call, const MakePromise& com
     if (!about || !about->is_public()) return refuse(Fault::NotFound, "thing.gone");
     const bool is_own = is_nobody(command.by) || speaks_as(tx, call, command.by.party);
     auto permit =
-        TRY(is_own ? access::authorize(tx, call, kMakePromise, {})
-                   : access::authorize(tx, call, kWriteDownPromise, {.owner = about->owner}));
+        TRY(is_own || command.agreed
+                ? access::authorize(tx, call, kMakePromise, {})
+                : access::authorize(tx, call, kWriteDownPromise, {.owner = about->owner}));
     Promise promise = TRY(put_on_ledger(tx, permit, command));
     if (!is_own) TRY(write_about_made(tx, call, promise, *about, command.public_url));
     return promise;

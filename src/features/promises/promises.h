@@ -67,6 +67,9 @@ struct MakePromise {
     Date due;
     Sort sort = Sort::Action;
     std::string public_url = {};  // for the letter
+    // It was agreed together, and the caller asked whether the actor may write that down: a work
+    // plan, what a gathering noted.
+    bool agreed = false;
 };
 
 // Puts it on the ledger. Whoever is to do it, and is not the actor, is told by letter. Errors:

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// On paper: a check card for each partner (domain App. G: sixteen statements, 0 to 4, one line of
+// evidence; a code instead of a name), a sheet for dots in the room, and the plan on one page.
+#include <algorithm>
+
+#include "features/dimensions/drawing.h"
+#include "features/dimensions/pages.h"
+#include "features/dimensions/permissions.h"
+#include "features/dimensions/statements.h"
+#include "locale/ring.h"
+#include "text/when.h"
+#include "web/components/components.h"
+
+namespace bunting::dimensions {
+namespace {
+
+namespace c = components;
+using html::Out;
+using html::w;
+using html::Words;
+
+void boxes(Out& out, bool with_unknown) {
+    w<R"(<span class="boxes">)">(out);
+    for (int score = 0; score <= kMostScore; ++score)
+        w<R"(<span class="box">{}</span>)">(out, score);
+    if (with_unknown) w<R"(<span class="box">?</span>)">(out);
+    w<"</span>">(out);
+}
+
+void scale_line(Out& out) {
+    w<R"(<p class="small">)">(out);
+    for (int score = 0; score <= kMostScore; ++score)
+        w<"<b>{}</b> {} · ">(out, score, Words{score_word(score)});
+    w<"<b>?</b> {}</p>">(out, msg::ring_score_unknown{});
+}
+
+void card_statement(Out& out, const RingView& view, const Statement& statement) {
+    w<R"(<li><p class="mt0"><b>{}</b> {}</p>)">(out, statement.code, view.words_of(statement));
+    if (!statement.meaning.empty())
+        w<R"(<p class="small mute">{}</p>)">(out, msg::ring_here{.words = statement.meaning});
+    w<R"(<p class="tickrow">{} {}</p>)">(out, msg::ring_reading_how{}, [](Out& inner) {
+        boxes(inner, true);
+    });
+    w<R"(<p class="tickrow">{} {}</p>)">(out, msg::ring_reading_changed{}, [](Out& inner) {
+        boxes(inner, true);
+    });
+    w<R"(<p class="writeline">{}</p></li>)">(out, msg::ring_because{});
+}
+
+void check_card(Out& out, const RingView& view, std::string_view code) {
+    w<R"(<article class="sheet card-check"><header><h1>{}</h1><p class="code">{} <b>{}</b></p></header>)">(
+        out, msg::ring_card_title{}, msg::ring_code{}, code
+    );
+    w<"<p>{}</p><p>{}</p>">(
+        out, msg::ring_card_project{.title = view.project.title}, msg::ring_card_how{}
+    );
+    scale_line(out);
+    for (const Dimension dimension : kDimensions) {
+        w<R"(<section><h2>{} {}</h2><ul class="list-plain">)">(
+            out, [&](Out& inner) { dot(inner, dimension); }, Words{name_of(dimension)}
+        );
+        for (const Statement& statement : view.statements) {
+            if (statement.dimension() == dimension) card_statement(out, view, statement);
+        }
+        w<"</ul></section>">(out);
+    }
+    w<"</article>">(out);
+}
+
+// For those who run it: each partner's card; for a partner, its own.
+Response cards(ReadTx& tx, const Call& call, const Request& request) {
+    const auto view = asked_ring(tx, call, request);
+    if (!view) return web::refused(view.error());
+    if (!call.actor.is_signed_in()) return web::refused(Error{Fault::SignIn, "access.sign_in"});
+    if (!view->is_partner && !view->leads)
+        return web::refused(Error{Fault::Forbidden, "access.not_allowed"});
+    if (!view->is_at(Stage::Check)) return web::refused(Error{Fault::Conflict, "ring.not_now"});
+    return sheet_page(tx, call, request, *view, msg::ring_card_title::id, [&](Out& out) {
+        w<R"(<p class="noprint">{}</p>)">(out, msg::ring_cards_text{});
+        w<R"(<ul class="noprint">)">(out);
+        for (const Sheet& sheet : view->sheets) {
+            if (!view->leads && !view->is_scribe) break;
+            w<"<li>{}: <b>{}</b></li>">(out, view->name_of(sheet.partner), sheet.code);
+        }
+        w<"</ul>">(out);
+        c::print_button(out, msg::ring_print{});
+        for (const Sheet& sheet : view->sheets) {
+            const bool own =
+                std::find(view->speaks_for.begin(), view->speaks_for.end(), sheet.partner) !=
+                view->speaks_for.end();
+            if (own || view->leads) check_card(out, *view, sheet.code);
+        }
+    });
+}
+
+Response dots(ReadTx& tx, const Call& call, const Request& request) {
+    const auto view = asked_ring(tx, call, request);
+    if (!view) return web::refused(view.error());
+    if (!view->ring) return web::refused(Error{Fault::NotFound, "page.not_found"});
+    return sheet_page(tx, call, request, *view, msg::ring_dots_title::id, [&](Out& out) {
+        c::print_button(out, msg::ring_print{});
+        w<R"(<article class="sheet"><h1>{}</h1><p>{}</p><p>{}</p>)">(
+            out,
+            msg::ring_dots_title{},
+            msg::ring_card_project{.title = view->project.title},
+            msg::ring_dots_how{}
+        );
+        w<R"(<table class="dots"><thead><tr><th scope="col">{}</th>)">(
+            out, msg::ring_column_statement{}
+        );
+        for (int score = 0; score <= kMostScore; ++score)
+            w<R"(<th scope="col">{}<br><span class="small">{}</span></th>)">(
+                out, score, Words{score_word(score)}
+            );
+        w<"</tr></thead><tbody>">(out);
+        for (const Statement& statement : view->statements) {
+            w<R"(<tr><th scope="row">{} {}</th><td></td><td></td><td></td><td></td><td></td></tr>)">(
+                out,
+                [&](Out& inner) { dot(inner, statement.dimension()); },
+                view->words_of(statement)
+            );
+        }
+        w<"</tbody></table></article>">(out);
+    });
+}
+
+Response plan_on_a_page(ReadTx& tx, const Call& call, const Request& request) {
+    const auto view = asked_ring(tx, call, request);
+    if (!view) return web::refused(view.error());
+    const Round* round = view->compared();
+    if (round == nullptr) return web::refused(Error{Fault::NotFound, "ring.not_compared"});
+    const PlanView plan = plan_view(tx, call, *view, round->number);
+    return sheet_page(tx, call, request, *view, msg::ring_plan_title::id, [&](Out& out) {
+        c::print_button(out, msg::ring_print{});
+        w<R"(<article class="sheet one-page"><h1>{}</h1><p class="lede">{}</p>)">(
+            out, msg::ring_plan_title{}, view->project.title
+        );
+        if (!plan.is_published()) w<"<p><b>{}</b></p>">(out, msg::ring_plan_is_draft{});
+        w<R"(<div class="c12">)">(out);
+        draw_ring(out, round->slices, {});
+        w<"</div>">(out);
+        plan_table(out, *view, plan, false);
+        nothing_list(out, plan);
+        if (view->is_at(Stage::Published)) {
+            const Date next = next_check_in(view->ring->checked_in.value_or(view->today));
+            const std::string day = text::date_long(out.locale, next, view->today);
+            w<"<p>{}</p>">(out, msg::ring_check_in_due{.day = day});
+        }
+        w<"</article>">(out);
+    });
+}
+
+}  // namespace
+
+void mount_paper(web::Router& router) {
+    router.add({
+        .pattern = "/t/{number}/ring/cards",
+        .page = cards,
+        .summary = "Check cards to print, one for each partner",
+    });
+    router.add({
+        .pattern = "/t/{number}/ring/dots",
+        .page = dots,
+        .summary = "A sheet for dots in a room",
+    });
+    router.add({
+        .pattern = "/t/{number}/ring/plan-on-a-page",
+        .page = plan_on_a_page,
+        .summary = "The work plan on one page, to print",
+    });
+}
+
+}  // namespace bunting::dimensions
