@@ -8,6 +8,7 @@
 #include "features/find/find.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
+#include "features/lab/lab.h"
 #include "features/library/library.h"
 #include "features/me/me.h"
 #include "features/moderation/moderation.h"
@@ -49,6 +50,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &activities::kFeature,
     &stories::kFeature,
     &projects::kFeature,
+    &lab::kFeature,       // choose a realistic number, test it, keep what helps
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading

@@ -30,6 +30,8 @@ Values numbers(store::ReadTx& tx, std::string_view sql) {
 Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
     Known known;
     known["number"] = numbers(tx, "SELECT number FROM thing WHERE borough = $1");
+    known["round"] = numbers(tx, "SELECT number FROM lab_round WHERE borough = $1");
+    known["area"] = numbers(tx, "SELECT number FROM lab_area WHERE borough = $1");
     known["place"] = texts(tx, "SELECT slug FROM place WHERE borough = $1");
     known["blob"] = texts(tx, "SELECT DISTINCT large FROM picture WHERE borough = $1");
     known["slug"] = texts(
