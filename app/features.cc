@@ -11,6 +11,7 @@
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
 #include "features/joinups/joinups.h"
+#include "features/lab/lab.h"
 #include "features/library/library.h"
 #include "features/me/me.h"
 #include "features/moderation/moderation.h"
@@ -56,6 +57,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &policies::kFeature,  // rules that both sides write, sign and carry out
     &joinups::kFeature,  // needs laid beside what could help
     &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
+    &lab::kFeature,       // choose a realistic number, test it, keep what helps
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading

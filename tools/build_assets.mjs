@@ -155,6 +155,7 @@ async function collect() {
   const withFonts = sheet.replace(/url\((fonts\/[^)]+)\)/g, (_, name) =>
     `url(${fontUrls[name] ?? fail(`no font ${name}`)})`);
   add('bunting.css', minifyCss(expandDark(withFonts)));
+  add('room.css', minifyCss(read('css', 'room.css')));
   for (const name of fs.readdirSync(path.join(assets, 'scripts')).sort()) add(name, minifyJs(read('scripts', name)));
   for (const name of fs.readdirSync(path.join(assets, 'icons')).sort()) {
     add(name, fs.readFileSync(path.join(assets, 'icons', name)));

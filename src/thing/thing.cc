@@ -21,6 +21,7 @@ constexpr access::HatSet kTrusted{
     access::Hat::ReviewOfficer,
     access::Hat::Moderator,
     access::Hat::Editor,
+    access::Hat::Facilitator,
     access::Hat::Operator,
     access::Hat::System,
 };

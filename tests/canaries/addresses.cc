@@ -35,6 +35,8 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
         "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1 "
         "UNION SELECT number FROM policy WHERE borough = $1"
     );
+    known["round"] = numbers(tx, "SELECT number FROM lab_round WHERE borough = $1");
+    known["area"] = numbers(tx, "SELECT number FROM lab_area WHERE borough = $1");
     known["place"] = texts(tx, "SELECT slug FROM place WHERE borough = $1");
     known["blob"] = texts(tx, "SELECT DISTINCT large FROM picture WHERE borough = $1");
     known["slug"] = texts(

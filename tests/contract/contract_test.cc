@@ -39,6 +39,8 @@ public:
             top_ = thing::top_place(tx, kBorough).value().slug;
             for (const char* kind : {"service", "activity"})
                 numbers_[kind] = std::to_string(number_of(tx, kind));
+            for (const char* table : {"round", "area"})
+                numbers_[table] = std::to_string(lab_number(tx, table));
             const auto slug = [](const store::Row& row) { return row.text(0); };
             person_ = tx.row(kListedPerson, slug, kBorough).value();
         });
@@ -56,6 +58,8 @@ public:
         const std::map<std::string, std::string> values{
             {"{place}", top_},
             {"{number}", number},
+            {"{round}", numbers_.at("round")},
+            {"{area}", numbers_.at("area")},
             {"{sequence}", "0"},
             {"{group}", "tool-library"},
             {"{person}", person_}
@@ -79,6 +83,19 @@ private:
         std::filesystem::create_directories(options.data);
         app::furnish_demonstration(options, {.today = kToday, .seed = 1});
         return options;
+    }
+
+    // The first of those that the demonstration chose among.
+    static std::int64_t lab_number(store::ReadTx& tx, std::string_view what) {
+        static constexpr store::Query kRound{
+            "SELECT number FROM lab_round WHERE borough = $1 ORDER BY number LIMIT 1"
+        };
+        static constexpr store::Query kArea{
+            "SELECT number FROM lab_area WHERE borough = $1 AND state = 'begun' ORDER BY number "
+            "LIMIT 1"
+        };
+        const auto number = [](const store::Row& row) { return row.integer(0); };
+        return tx.row(what == "round" ? kRound : kArea, number, kBorough).value();
     }
 
     static std::int64_t number_of(store::ReadTx& tx, std::string_view kind) {

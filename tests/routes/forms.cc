@@ -48,9 +48,15 @@ Filled lacking(Fields fields) {
     return {.fields = std::move(fields), .cookie = {}, .has_file = false, .lacks = true};
 }
 
-// Of groups, invitations and the first day: the group, the code or the day is not there.
+// Of groups, invitations, the Lab and the first day: the group, code, round or day is not there.
 constexpr std::array kLacking{
     "/bring-in/{kind}",
+    "/areas/{area}/aside",
+    "/areas/{area}/begin",
+    "/areas/{area}/edit",
+    "/areas/{area}/merge",
+    "/areas/{area}/split",
+    "/areas/{area}/take",
     "/groups/new",
     "/groups/{group}/accept",
     "/groups/{group}/edit",
@@ -64,6 +70,18 @@ constexpr std::array kLacking{
     "/groups/{group}/shown",
     "/invite",
     "/invite/{code}",
+    "/lab/new",
+    "/lab/{round}/add",
+    "/lab/{round}/desk",
+    "/lab/{round}/dots",
+    "/lab/{round}/edit",
+    "/lab/{round}/from-home",
+    "/lab/{round}/list",
+    "/lab/{round}/live",
+    "/lab/{round}/lower",
+    "/lab/{round}/move",
+    "/lab/{round}/swap",
+    "/room",
     "/places/import",
     "/policies/{number}/adopt",
     "/policies/{number}/clauses/{clause}",

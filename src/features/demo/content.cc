@@ -231,6 +231,88 @@ PersonText person_from(const toml::table& table) {
     };
 }
 
+std::vector<std::int64_t> numbers(const toml::table& table, std::string_view name) {
+    std::vector<std::int64_t> out;
+    if (const auto* list = table[name].as_array()) {
+        for (const auto& each : *list)
+            out.push_back(each.value_or(std::int64_t{0}));
+    }
+    return out;
+}
+
+std::vector<LabTold> told_of(const toml::table& table) {
+    std::vector<LabTold> out;
+    if (const auto* list = table["told"].as_array()) {
+        for (const auto& each : *list) {
+            const auto& four = *each.as_array();
+            BUNTING_ENSURE(four.size() == 4);
+            out.push_back({
+                .ago = static_cast<int>(four.get(0)->value_or(std::int64_t{0})),
+                .going = four.get(1)->value_or(std::string{}),
+                .by = four.get(2)->value_or(std::string{}),
+                .words = four.get(3)->value_or(std::string{}),
+            });
+        }
+    }
+    return out;
+}
+
+LabAreaText lab_area_from(const toml::table& table) {
+    LabAreaText area{
+        .round = word(table, "round"),
+        .by = word(table, "by"),
+        .title = word(table, "title"),
+        .why = word(table, "why"),
+        .benefits = word(table, "benefits"),
+        .outcome = word(table, "outcome"),
+        .needs = word(table, "needs"),
+        .risk_doing = word(table, "risk_doing"),
+        .risk_not = word(table, "risk_not"),
+        .days = numbers(table, "days"),
+        .dots = numbers(table, "dots"),
+        .council = word(table, "council"),
+        .council_brings = word(table, "council_brings"),
+        .community = word(table, "community"),
+        .community_brings = word(table, "community_brings"),
+        .measures = word(table, "measures"),
+        .stop_rule = word(table, "stop_rule"),
+        .begun = table["begun"].value_or(0),
+        .told = told_of(table),
+        .ended = table["ended"].value_or(0),
+        .ending = word(table, "ending"),
+        .learned = word(table, "learned"),
+        .to_whom = word(table, "to_whom"),
+    };
+    BUNTING_ENSURE(area.days.size() == 4 && area.dots.size() == 3);
+    if (const auto* promise = table["promise"].as_array()) {
+        area.promise = promise->get(0)->value_or(std::string{});
+        area.promise_by = promise->get(1)->value_or(std::string{});
+        area.promise_in = static_cast<int>(promise->get(2)->value_or(std::int64_t{0}));
+    }
+    return area;
+}
+
+LabRoundText lab_round_from(const toml::table& table) {
+    LabRoundText round{
+        .key = word(table, "key"),
+        .place = word(table, "place"),
+        .by = word(table, "by"),
+        .title = word(table, "title"),
+        .question = word(table, "question"),
+        .months = table["months"].value_or(std::int64_t{8}),
+        .days = numbers(table, "days"),
+        .opened = table["opened"].value_or(0),
+        .chosen = table["chosen"].value_or(0),
+        .closed = table["closed"].value_or(0),
+        .sheets = numbers(table, "sheets"),
+        .swap_out = word(table, "swap_out"),
+        .swap_in = word(table, "swap_in"),
+        .swap_why = word(table, "swap_why"),
+    };
+    BUNTING_ENSURE(round.days.size() == 4 && round.sheets.size() == 3);
+    return round;
+}
+
 template <class T>
 void gather(
     const toml::table& file,
@@ -324,6 +406,8 @@ Content read_content() {
         gather(table, "policy", policy_from, content.policies);
         gather(table, "join_up", join_up_from, content.join_ups);
         gather(table, "ring", ring_from, content.rings);
+        gather(table, "lab_round", lab_round_from, content.lab_rounds);
+        gather(table, "lab_area", lab_area_from, content.lab_areas);
         if (const auto* settings = table["settings"].as_table()) {
             for (const auto& [key, node] : *settings)
                 content.settings.emplace_back(key.str(), node.value_or(std::string{}));

@@ -216,6 +216,60 @@ struct RingText {
     std::string told;  // the project's last news, four days ago
 };
 
+// ---- the Lab ----
+struct LabTold {
+    int ago = 0;
+    std::string going;  // well, stuck, changed
+    std::string by;
+    std::string words;
+};
+
+struct LabAreaText {
+    std::string round;  // its key
+    std::string by;
+    std::string title;
+    std::string why;
+    std::string benefits;
+    std::string outcome;
+    std::string needs;
+    std::string risk_doing;
+    std::string risk_not;
+    std::vector<std::int64_t> days;  // council, community, residents, facilitators
+    std::vector<std::int64_t> dots;  // council, community, residents
+    std::string council;             // who leads; empty: not begun
+    std::string council_brings;
+    std::string community;
+    std::string community_brings;
+    std::string measures;
+    std::string stop_rule;
+    int begun = 0;  // days ago
+    std::vector<LabTold> told;
+    std::string promise;  // what, by whom, in so many days
+    std::string promise_by;
+    int promise_in = 0;
+    int ended = 0;  // days ago; 0: it runs
+    std::string ending;
+    std::string learned;
+    std::string to_whom;
+};
+
+struct LabRoundText {
+    std::string key;
+    std::string place;
+    std::string by;
+    std::string title;
+    std::string question;
+    std::int64_t months = 8;
+    std::vector<std::int64_t> days;
+    int opened = 0;  // days ago
+    int chosen = 0;
+    int closed = 0;                    // 0: it runs
+    std::vector<std::int64_t> sheets;  // of each side
+    std::string swap_out;
+    std::string swap_in;
+    std::string swap_why;
+};
+
 struct Content {
     PlaceText borough;
     std::vector<PlaceText> places;
@@ -226,6 +280,8 @@ struct Content {
     std::vector<JoinUpText> join_ups;
     std::vector<PolicyText> policies;
     std::vector<RingText> rings;
+    std::vector<LabRoundText> lab_rounds;
+    std::vector<LabAreaText> lab_areas;
     std::vector<std::pair<std::string, std::string>> settings;
 };
 

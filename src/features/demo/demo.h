@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Front door of the demonstration: furnishes an empty place with the invented borough of
-// Thimbleford, through the acts that people use, as if half a year had passed.
+// Thimbleford, through the acts that people use, as if eighteen months had passed.
 #pragma once
 
 #include <functional>

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/demo/crowd.h"
 #include "features/demo/demo.h"
+#include "features/demo/lab_story.h"
 #include "features/demo/ring_plot.h"
 #include "store/journal_store.h"
 
 namespace bunting::demo {
 namespace {
 
-constexpr int kWeeks = 30;  // a project half a year on is among what is told
+constexpr int kWeeks = 72;  // the first round of the Lab is over since last year
 
 Result<void> play(const Stage& stage, std::vector<Moment> moments, Time last) {
     std::stable_sort(moments.begin(), moments.end(), [](const Moment& a, const Moment& b) {
@@ -48,6 +49,8 @@ Result<Furnished> furnish(const Stage& stage, const Ask& ask) {
     for (Moment& moment : crowd_of(plan, ask.things - written))
         moments.push_back(std::move(moment));
     for (Moment& moment : ring_moments_of(plan))
+        moments.push_back(std::move(moment));
+    for (Moment& moment : lab_moments(plan))
         moments.push_back(std::move(moment));
     TRY(play(stage, std::move(moments), begin.plus_seconds(600)));
 

@@ -55,6 +55,7 @@ constexpr std::array kLearn{
     Stretch{"post", MsgId::places_verb_posts, MsgId::places_verb_posts_lede},
 };
 constexpr std::array kShareWays{Way{"/people", MsgId::places_verb_people}};
+constexpr std::array kChangeWays{Way{"/lab", MsgId::lab_all_link}};
 constexpr std::array kLearnWays{Way{"/journal", MsgId::places_verb_journal}};
 
 constexpr std::array kVerbs{
@@ -72,7 +73,7 @@ constexpr std::array kVerbs{
         MsgId::places_verb_change,
         MsgId::places_verb_change_lede,
         kChange,
-        {},
+        kChangeWays,
     },
     Verb{
         "/learn",

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Everything that is told about one area, and its way as a timeline.
+#pragma once
+
+#include "features/lab/cards/area_store.h"
+#include "features/lab/round/round_view.h"
+#include "features/projects/projects.h"
+#include "features/promises/promises.h"
+
+namespace bunting::lab {
+
+// Brought, shaped, chosen, begun, promised, told, ended.
+constexpr int kAreaSteps = 7;
+
+struct AreaView {
+    Area area;
+    RoundView round;
+    std::vector<std::string> authors;
+    std::vector<Note> notes;
+    std::optional<thing::Thing> origin = {};
+    Under under;
+    std::vector<promises::Promise> promised;
+    promises::Names names;
+    promises::Totals totals;
+    std::optional<projects::Life> life = {};
+    std::optional<int> silent = {};
+    bool may_run = false;
+
+    bool is_chosen_among() const { return round.has_order() && area.rank > 0; }
+    bool is_begun() const { return area.project.has_value(); }
+};
+
+// Each step with its day and words; what is late shows as late.
+void way_part(html::Out& out, const AreaView& view);
+
+}  // namespace bunting::lab
