@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
 #include "features/demo/crowd.h"
 #include "features/demo/demo.h"
 #include "features/demo/lab_story.h"
@@ -45,7 +47,13 @@ Result<Furnished> furnish(const Stage& stage, const Ask& ask) {
     const auto pictures = keep_pictures(stage.blobs);
     const Plan plan{content, cast, ground, stage.kinds, ask, pictures};
     auto moments = moments_of(plan);
-    const auto written = static_cast<std::int64_t>(content.things.size());
+    // Areas of the Lab that began are projects too.
+    const auto begun = std::count_if(
+        content.lab_areas.begin(),
+        content.lab_areas.end(),
+        [](const LabAreaText& area) { return area.begun > 0; }
+    );
+    const auto written = static_cast<std::int64_t>(content.things.size()) + begun;
     for (Moment& moment : crowd_of(plan, ask.things - written))
         moments.push_back(std::move(moment));
     for (Moment& moment : ring_moments_of(plan))

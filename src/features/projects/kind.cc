@@ -115,7 +115,23 @@ constexpr std::array<std::string_view, 2> kForgetCheckIns{
     "UPDATE ring_check_in SET words = '' WHERE borough = $1 AND voice = $2",
     "UPDATE ring_check_in SET author = voice WHERE borough = $1 AND author = $2 AND voice <> $2",
 };
+// What becomes a project is chosen in the Lab: who brought it, and what they wrote on its card.
+constexpr std::array<std::string_view, 1> kBroughtColumns{"title"};
+constexpr std::array<std::string_view, 4> kForgetBrought{
+    "DELETE FROM lab_absent WHERE borough = $1 AND party = $2",
+    "DELETE FROM lab_author WHERE borough = $1 AND party = $2",
+    "UPDATE lab_note SET by_party = NULL WHERE borough = $1 AND by_party = $2",
+    "UPDATE lab_change SET by_party = NULL WHERE borough = $1 AND by_party = $2",
+};
 constexpr std::array kPeople{
+    thing::PersonRows{
+        .name = "brought_to_the_lab",
+        .select = "SELECT lab_area.title FROM lab_author JOIN lab_area ON lab_area.borough = "
+                  "lab_author.borough AND lab_area.id = lab_author.area WHERE lab_author.borough = "
+                  "$1 AND lab_author.party = $2 ORDER BY lab_area.id",
+        .columns = kBroughtColumns,
+        .forget = kForgetBrought,
+    },
     thing::PersonRows{
         .name = "checked_in_rings",
         .select =

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 3> kNoteSorts{"update", "check_in", "endi
 
 constexpr store::Query kPartners{
     "SELECT id, party, name, sector, brings, leads FROM project_partner WHERE borough = $1 AND "
-    "project = $2 ORDER BY leads DESC, since, id LIMIT 60"
+    "project = $2 ORDER BY leads DESC, since, sector DESC, id LIMIT 60"
 };
 constexpr store::Change kPutPartner{R"sql(
     INSERT INTO project_partner (borough, project, id, party, name, sector, brings, leads, since)

@@ -203,7 +203,7 @@ Result<void> release_running(
     ActTx& tx, const Call& call, const ThingId& about, const std::string& words
 ) {
     for (Promise& running : promises_about(tx, call.borough, about, kMostAbout)) {
-        if (!is_running(running.state)) continue;
+        if (running.state != State::Open) continue;
         auto permit = TRY(access::authorize(tx, call, kMakePromise, {}));
         running.state = TRY(released(running.state));
         running.word = words;

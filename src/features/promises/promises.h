@@ -118,7 +118,7 @@ Result<void> check_in_told(
     Date next,
     const std::string& public_url
 );
-// What still runs is not needed any more: what it is about came to its end.
+// What nobody has done yet is not needed any more: what it is about came to its end.
 Result<void> release_running(
     access::ActTx& tx, const access::Call& call, const ThingId& about, const std::string& words
 );
