@@ -6,6 +6,7 @@
 #include "features/assets/assets.h"
 #include "features/demo_mail/demo_mail.h"
 #include "features/find/find.h"
+#include "features/gatherings/gatherings.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
 #include "features/library/library.h"
@@ -49,6 +50,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &activities::kFeature,
     &stories::kFeature,
     &projects::kFeature,
+    &gatherings::kFeature,  // meetings: who comes, the agenda, notes, the next date
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading

@@ -159,6 +159,7 @@ async function collect() {
   for (const name of fs.readdirSync(path.join(assets, 'icons')).sort()) {
     add(name, fs.readFileSync(path.join(assets, 'icons', name)));
   }
+  add('sheets.css', minifyCss(read('css', 'sheets.css')));  // of paper, on the pages that are printed
   addBiggerMap();
   list.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
