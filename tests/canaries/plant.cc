@@ -31,6 +31,7 @@ public:
         reports_and_decisions();
         ways_in();
         searches();
+        who_comes();
         whoever_left();
         stage_.settle();
         stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
@@ -218,6 +219,36 @@ private:
         const std::string word = bird("miss", "what somebody looked for in vain");
         stage_.door().ask(reading(owner_, "/search?q=" + word, As::Html));
         stage_.door().ask(reading({}, "/search?q=" + word, As::Html));
+    }
+
+    // Who comes to a gathering, what they need and how to reach them are for its host alone.
+    void who_comes() {
+        const Scene meeting = stage_.troupe().scene(
+            owner_.actor,
+            thing::State::Published,
+            "A morning at the locks",
+            thing::Visibility::Public,
+            "gathering"
+        );
+        sends(
+            owner_,
+            path_of(meeting) + "/replies",
+            {{"name", bird("comes", "the first name of somebody who does not show it")},
+             {"coming", "here"},
+             {"channel", "phone"},
+             {"contact", mailbox(bird("reach", "how to reach somebody who comes"))},
+             {"needs", bird("rings", "what somebody needs who rang")}}
+        );
+        sends(
+            reader_,
+            path_of(meeting) + "/reply",
+            {{"coming", "here"}, {"needs", bird("needs", "what somebody needs who comes")}}
+        );
+        sends(
+            owner_,
+            path_of(meeting) + "/invite",
+            {{"email", mailbox(bird("asked", "an address that was invited"))}}
+        );
     }
 
     // Their things, words and name went with them.

@@ -13,9 +13,10 @@ namespace {
 
 // What an id may be called that is never a person's.
 const std::set<std::string> kNoPersons{
-    "answers", "body",        "boundary",  "code_hash",  "commitment", "csrf",  "file", "hash",
-    "holder",  "id",          "leaf_hash", "link_hash",  "parent",     "place", "root", "salt",
-    "sealed",  "secret_hash", "thing",     "token_hash", "tree",       "turn",  "ward",
+    "answers", "before",     "body",  "boundary", "code_hash", "commitment", "csrf",
+    "file",    "gathering",  "hash",  "holder",   "id",        "leaf_hash",  "link_hash",
+    "next",    "parent",     "place", "root",     "salt",      "sealed",     "secret_hash",
+    "thing",   "token_hash", "tree",  "turn",     "ward",
 };
 
 // Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
@@ -26,6 +27,13 @@ const std::set<std::string> kThoughtOf{
     "credential.party",
     "digest.party",
     "follow.party",
+    "gathering_agreement.author",
+    "gathering_invite.author",
+    "gathering_invite.party",
+    "gathering_line.author",
+    "gathering_notes.author",
+    "gathering_reply.author",
+    "gathering_reply.party",
     "hat_grant.granted_by",
     "hat_grant.party",
     "invitation.made_by",

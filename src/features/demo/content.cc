@@ -9,10 +9,9 @@ namespace bunting::demo {
 namespace {
 
 constexpr std::array<std::string_view, 23> kCommon{
-    "kind",    "place",  "by",        "ago",     "title",         "summary",  "body", "spot",
-    "tags",    "talk",   "look",      "picture", "picture_words", "partners", "told", "promised",
-    "decides", "ending", "ended_ago", "learned", "to_whom",       "part_of",
-    "meeting",
+    "kind",    "place",  "by",        "ago",     "title",         "summary",  "body",    "spot",
+    "tags",    "talk",   "look",      "picture", "picture_words", "partners", "told",    "promised",
+    "decides", "ending", "ended_ago", "learned", "to_whom",       "part_of",  "meeting",
 };
 
 std::string word(const toml::table& table, std::string_view name) {

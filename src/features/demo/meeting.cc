@@ -72,7 +72,6 @@ private:
                             }});
     }
 
-
     void propose(const MeetingText::Part& part, const std::shared_ptr<ThingNumber>& number) {
         then([this_plan = &plan_, part = &part, number](ActTx& tx, Time now) -> Result<void> {
             const Call call{this_plan->cast.actor(part->who), now, kBorough};
@@ -91,49 +90,55 @@ private:
     void answer(const MeetingText::Comes& comes, const std::shared_ptr<ThingNumber>& number) {
         const bool by_phone = says(comes, "phone");
         const bool visits = says(comes, "visitor");
-        then([this_plan = &plan_, this_text = &text_, comes = &comes, number, by_phone, visits](
-                 ActTx& tx, Time now
-             ) -> Result<void> {
-            const gatherings::Answer answer{
-                .coming = gatherings::coming_named(comes->coming),
-                .name = comes->who,
-                .needs = comes->needs,
-                .brings_friend = says(*comes, "friend"),
-                .shows_name = says(*comes, "shown"),
-            };
-            if (by_phone) {
-                const Call call{this_plan->cast.actor(this_text->by), now, kBorough};
-                TRY(gatherings::take_reply(
+        then(
+            [this_plan = &plan_, this_text = &text_, comes = &comes, number, by_phone, visits](
+                ActTx& tx, Time now
+            ) -> Result<void> {
+                const gatherings::Answer answer{
+                    .coming = gatherings::coming_named(comes->coming),
+                    .name = comes->who,
+                    .needs = comes->needs,
+                    .brings_friend = says(*comes, "friend"),
+                    .shows_name = says(*comes, "shown"),
+                };
+                if (by_phone) {
+                    const Call call{this_plan->cast.actor(this_text->by), now, kBorough};
+                    TRY(gatherings::take_reply(
+                        tx,
+                        call,
+                        {.gathering = *number,
+                         .answer = answer,
+                         .channel = gatherings::Channel::Phone}
+                    ));
+                    return {};
+                }
+                const access::Actor actor =
+                    visits ? access::Actor{} : this_plan->cast.actor(comes->who);
+                TRY(gatherings::reply(
                     tx,
-                    call,
-                    {.gathering = *number, .answer = answer, .channel = gatherings::Channel::Phone}
+                    Call{actor, now, kBorough},
+                    {.gathering = *number, .answer = answer, .peer = comes->who}
                 ));
                 return {};
             }
-            const access::Actor actor =
-                visits ? access::Actor{} : this_plan->cast.actor(comes->who);
-            TRY(gatherings::reply(
-                tx,
-                Call{actor, now, kBorough},
-                {.gathering = *number, .answer = answer, .peer = comes->who}
-            ));
-            return {};
-        });
+        );
     }
 
     void hold() {
         std::string notes;
         for (const std::string& line : text_.meeting.notes)
             notes += (notes.empty() ? "" : "\n") + line;
-        then([plan = &plan_, text = &text_, number = number_, notes](
-                 ActTx& tx, Time now
-             ) -> Result<void> {
-            const Call call{plan->cast.actor(text->by), now, kBorough};
-            TRY(gatherings::write_notes(tx, call, {.gathering = *number, .words = notes}));
-            for (const std::string& words : text->meeting.agreed)
-                TRY(gatherings::agree(tx, call, {.gathering = *number, .words = words}));
-            return {};
-        });
+        then(
+            [plan = &plan_, text = &text_, number = number_, notes](
+                ActTx& tx, Time now
+            ) -> Result<void> {
+                const Call call{plan->cast.actor(text->by), now, kBorough};
+                TRY(gatherings::write_notes(tx, call, {.gathering = *number, .words = notes}));
+                for (const std::string& words : text->meeting.agreed)
+                    TRY(gatherings::agree(tx, call, {.gathering = *number, .words = words}));
+                return {};
+            }
+        );
         std::vector<std::shared_ptr<ThingNumber>> promised;
         for (const auto& action : text_.meeting.actions)
             promised.push_back(promise(action));
@@ -144,56 +149,62 @@ private:
 
     std::shared_ptr<ThingNumber> promise(const MeetingText::Action& action) {
         auto promised = std::make_shared<ThingNumber>();
-        then([plan = &plan_, text = &text_, number = number_, action = &action, promised](
-                 ActTx& tx, Time now
-             ) -> Result<void> {
-            const Call call{plan->cast.actor(text->by), now, kBorough};
-            const auto made = TRY(gatherings::take_action(
-                tx,
-                call,
-                {.gathering = *number,
-                 .words = action->words,
-                 .who = {.party = plan->cast.actor(action->who).voice()},
-                 .due = plan->ask.today.plus_days(action->due)}
-            ));
-            *promised = made.number;
-            return {};
-        });
+        then(
+            [plan = &plan_, text = &text_, number = number_, action = &action, promised](
+                ActTx& tx, Time now
+            ) -> Result<void> {
+                const Call call{plan->cast.actor(text->by), now, kBorough};
+                const auto made = TRY(gatherings::take_action(
+                    tx,
+                    call,
+                    {.gathering = *number,
+                     .words = action->words,
+                     .who = {.party = plan->cast.actor(action->who).voice()},
+                     .due = plan->ask.today.plus_days(action->due)}
+                ));
+                *promised = made.number;
+                return {};
+            }
+        );
         return promised;
     }
 
     // By whoever it was made to: the host.
     void give_word(const MeetingText::Action& action, const std::shared_ptr<ThingNumber>& number) {
         if (action.came.empty()) return;
-        then([plan = &plan_, text = &text_, action = &action, number](
-                 ActTx& tx, Time now
-             ) -> Result<void> {
-            TRY(promises::give_word(
-                tx,
-                Call{plan->cast.actor(text->by), now, kBorough},
-                {.promise = *number,
-                 .verdict = action->came == "kept" ? promises::Verdict::Kept
-                                                   : promises::Verdict::Broken,
-                 .words = action->word}
-            ));
-            return {};
-        });
+        then(
+            [plan = &plan_, text = &text_, action = &action, number](
+                ActTx& tx, Time now
+            ) -> Result<void> {
+                TRY(promises::give_word(
+                    tx,
+                    Call{plan->cast.actor(text->by), now, kBorough},
+                    {.promise = *number,
+                     .verdict = action->came == "kept" ? promises::Verdict::Kept
+                                                       : promises::Verdict::Broken,
+                     .words = action->word}
+                ));
+                return {};
+            }
+        );
     }
 
     void close() {
         const auto next = weekday_date(text_.meeting.next, plan_.ask.today);
         BUNTING_ENSURE(next.has_value());
-        then([plan = &plan_, text = &text_, number = number_, to = next_, next](
-                 ActTx& tx, Time now
-             ) -> Result<void> {
-            const auto closed = TRY(gatherings::close(
-                tx,
-                Call{plan->cast.actor(text->by), now, kBorough},
-                {.gathering = *number, .closing = {.next = next, .no_next = {}}}
-            ));
-            *to = *closed.next;
-            return {};
-        });
+        then(
+            [plan = &plan_, text = &text_, number = number_, to = next_, next](
+                ActTx& tx, Time now
+            ) -> Result<void> {
+                const auto closed = TRY(gatherings::close(
+                    tx,
+                    Call{plan->cast.actor(text->by), now, kBorough},
+                    {.gathering = *number, .closing = {.next = next, .no_next = {}}}
+                ));
+                *to = *closed.next;
+                return {};
+            }
+        );
     }
 
     const Plan& plan_;

@@ -42,8 +42,7 @@ const feature::Feature kFeature{
     .name = "gatherings",
     .migrations = schema::gatherings,
     .kinds = {&kKind},
-    .actions =
-        {&kReplyGathering, &kProposeLine, &kTakeReplies, &kHostGathering, &kNoteGathering},
+    .actions = {&kReplyGathering, &kProposeLine, &kTakeReplies, &kHostGathering, &kNoteGathering},
     .parts = {{.kind = "gathering", .part = gathering_part}},
     .mount = mount,
     .queries = gathering_queries,

@@ -39,7 +39,8 @@ std::string_view without_bullet(std::string_view line) {
     while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9')
         ++digits;
     const std::string_view rest = line.substr(digits);
-    const bool numbered = digits > 0 && digits < 3 && (rest.starts_with(". ") || rest.starts_with(") "));
+    const bool numbered =
+        digits > 0 && digits < 3 && (rest.starts_with(". ") || rest.starts_with(") "));
     return numbered ? trimmed(rest.substr(2)) : line;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/gatherings/gathering_rules.h"
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
-
-#include "features/gatherings/gathering_rules.h"
 
 namespace bunting::gatherings {
 namespace {

@@ -8,8 +8,9 @@ namespace {
 
 constexpr store::Duty kOldNeeds{"needs of gatherings that are over"};
 
-#define REPLY_COLUMNS                                                                           \
-    "id, party, name, contact, coming, friends, needs, shown, waits, notes, came, channel, author, at"
+#define REPLY_COLUMNS                                                                        \
+    "id, party, name, contact, coming, friends, needs, shown, waits, notes, came, channel, " \
+    "author, at"
 
 constexpr store::Query kReplies{
     "SELECT " REPLY_COLUMNS
@@ -280,14 +281,7 @@ Result<void> put_notes(
     access::Permit& permit, BoroughId borough, const ThingId& gathering, const NotesRow& notes
 ) {
     TRY(permit.change(
-        gathering,
-        kPutNotes,
-        borough,
-        gathering,
-        notes.words,
-        notes.version,
-        notes.author,
-        notes.at
+        gathering, kPutNotes, borough, gathering, notes.words, notes.version, notes.author, notes.at
     ));
     return {};
 }
@@ -388,13 +382,28 @@ std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const Party
 
 std::vector<std::string> gathering_queries() {
     std::vector<std::string> all;
-    for (const auto& sql :
-         {kReplies.sql,       kReplyOf.sql,         kPutReply.sql,        kForgetReply.sql,
-          kLines.sql,         kPutLine.sql,         kForgetLine.sql,      kInvites.sql,
-          kInsertInvite.sql,  kNotes.sql,           kPutNotes.sql,        kAgreements.sql,
-          kInsertAgreement.sql, kForgetAgreement.sql, kLife.sql,          kPutLife.sql,
-          kForgetNeeds.sql,   kForgetEmails.sql,    kForgetOldNeeds.sql,  kForgetOldEmails.sql,
-          kReaders.sql,       kDates.sql}) {
+    for (const auto& sql : {kReplies.sql,
+                            kReplyOf.sql,
+                            kPutReply.sql,
+                            kForgetReply.sql,
+                            kLines.sql,
+                            kPutLine.sql,
+                            kForgetLine.sql,
+                            kInvites.sql,
+                            kInsertInvite.sql,
+                            kNotes.sql,
+                            kPutNotes.sql,
+                            kAgreements.sql,
+                            kInsertAgreement.sql,
+                            kForgetAgreement.sql,
+                            kLife.sql,
+                            kPutLife.sql,
+                            kForgetNeeds.sql,
+                            kForgetEmails.sql,
+                            kForgetOldNeeds.sql,
+                            kForgetOldEmails.sql,
+                            kReaders.sql,
+                            kDates.sql}) {
         all.emplace_back(sql);
     }
     return all;

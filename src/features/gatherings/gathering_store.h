@@ -122,9 +122,7 @@ Result<void> put_life(
 );
 
 // What people need and how to reach those without an account, of one gathering.
-Result<void> forget_needs(
-    access::Permit& permit, BoroughId borough, const ThingId& gathering
-);
+Result<void> forget_needs(access::Permit& permit, BoroughId borough, const ThingId& gathering);
 // The same of all gatherings before a day, for a tick: those that nobody closed. How many replies.
 Result<std::int64_t> forget_old_needs(ActTx& tx, BoroughId borough, Date before);
 

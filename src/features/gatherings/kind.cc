@@ -12,9 +12,7 @@ using thing::MsgId;
 using thing::Step;
 
 constexpr std::array kFields{
-    Field{
-        .name = "day", .type = FieldType::Date, .label = MsgId::gathering_day, .required = true
-    },
+    Field{.name = "day", .type = FieldType::Date, .label = MsgId::gathering_day, .required = true},
     Field{
         .name = "starts",
         .type = FieldType::Clock,

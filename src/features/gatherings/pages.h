@@ -36,10 +36,10 @@ struct GatheringView {
     LifeRow life;
     std::optional<Neighbour> before = {};
     std::optional<Neighbour> next = {};
-    std::vector<Neighbour> dates;               // others of the same host, still to come
-    std::vector<promises::Promise> last_time;   // what was promised in the one before
+    std::vector<Neighbour> dates;              // others of the same host, still to come
+    std::vector<promises::Promise> last_time;  // what was promised in the one before
     promises::Names promised_names;
-    std::map<PartyId, access::Party> parties;   // who suggested lines
+    std::map<PartyId, access::Party> parties;  // who suggested lines
     Date today;
     bool hosts = false;
     bool takes_replies = false;
@@ -66,6 +66,7 @@ void date_panel(html::Out& out, const GatheringView& view, bool with_links);
 void seats_line(html::Out& out, const GatheringView& view);
 void agenda_table(html::Out& out, const GatheringView& view);
 void notes_words(html::Out& out, std::string_view words);
+
 // The questions of "Come along". Requires: inside no other form.
 struct ReplyForm {
     const GatheringView& view;

@@ -20,21 +20,21 @@ void closed_notice(Out& out, const GatheringView& view) {
         w<"<p><b>{}</b> {}</p>">(out, msg::gathering_was{}, msg::gathering_not_closed{});
         return;
     }
-    const html::Words text = view.life.no_next.empty()
-                                 ? html::Words{msg::gathering_closed_text{}}
-                                 : html::Words{view.life.no_next};
+    const html::Words text = view.life.no_next.empty() ? html::Words{msg::gathering_closed_text{}}
+                                                       : html::Words{view.life.no_next};
     c::notice(
         out,
         {.tone = c::NoticeTone::Ok,
          .title = msg::gathering_closed_title{},
          .text = text,
-         .more = [&](Out& inner) {
-             if (!view.next) return;
-             const std::string day = text::date_long(inner.locale, view.next->day, view.today);
-             w<R"(<p><a href="{}">{}</a></p>)">(
-                 inner, view.next->path(), msg::gathering_next_line{.day = day}
-             );
-         }}
+         .more =
+             [&](Out& inner) {
+                 if (!view.next) return;
+                 const std::string day = text::date_long(inner.locale, view.next->day, view.today);
+                 w<R"(<p><a href="{}">{}</a></p>)">(
+                     inner, view.next->path(), msg::gathering_next_line{.day = day}
+                 );
+             }}
     );
 }
 
@@ -62,12 +62,12 @@ void agenda(Out& out, const GatheringView& view) {
     if (view.is_over()) return;
     if (!view.suggested.empty())
         w<"<p>{}</p>">(
-            out, msg::gathering_suggested_count{.n = static_cast<std::int64_t>(view.suggested.size())}
+            out,
+            msg::gathering_suggested_count{.n = static_cast<std::int64_t>(view.suggested.size())}
         );
     const std::string href = view.path() + "/agenda";
     c::buttons(
-        out,
-        {{.words = msg::gathering_agenda_act{}, .href = href, .look = c::ButtonLook::Second}}
+        out, {{.words = msg::gathering_agenda_act{}, .href = href, .look = c::ButtonLook::Second}}
     );
 }
 

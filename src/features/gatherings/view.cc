@@ -16,9 +16,7 @@ using html::w;
 constexpr int kPromisesShown = 30;
 constexpr int kDatesShown = 4;
 
-std::optional<Neighbour> neighbour(
-    ReadTx& tx, const Call& call, const std::optional<ThingId>& id
-) {
+std::optional<Neighbour> neighbour(ReadTx& tx, const Call& call, const std::optional<ThingId>& id) {
     if (!id) return std::nullopt;
     const auto thing = thing::find_thing(tx, call.borough, *id);
     if (!thing || !thing->is_public()) return std::nullopt;
@@ -96,9 +94,10 @@ GatheringView gathering_view(
         .parties = {},
         .today = date_in_london(call.now),
     };
-    const auto first_suggested = std::stable_partition(
-        view.agenda.begin(), view.agenda.end(), [](const LineRow& line) { return line.position > 0; }
-    );
+    const auto first_suggested =
+        std::stable_partition(view.agenda.begin(), view.agenda.end(), [](const LineRow& line) {
+            return line.position > 0;
+        });
     view.suggested.assign(first_suggested, view.agenda.end());
     view.agenda.erase(first_suggested, view.agenda.end());
     add_replies(tx, call, replies_of(tx, borough, gathering.id), view);
@@ -106,8 +105,7 @@ GatheringView gathering_view(
     view.next = neighbour(tx, call, view.life.next);
     view.dates = dates_of(tx, borough, gathering, view.today, kDatesShown);
     if (view.before) {
-        view.last_time =
-            promises::promises_made_in(tx, borough, *view.life.before, kPromisesShown);
+        view.last_time = promises::promises_made_in(tx, borough, *view.life.before, kPromisesShown);
         view.promised_names = promises::names_in(tx, borough, view.last_time);
     }
     view.is_signed_in = call.actor.is_signed_in();
@@ -177,13 +175,12 @@ void agenda_table(Out& out, const GatheringView& view) {
             for (std::size_t i = 0; i < view.agenda.size(); ++i) {
                 const LineRow& line = view.agenda[i];
                 const std::string time =
-                    view.frame.from ? text::clock_time(rows.locale, times[i])
-                                    : text::plain(
-                                          rows.locale, msg::gathering_minutes{.n = line.minutes}
-                                      );
-                const html::Words leads =
-                    line.leads.empty() ? html::Words{msg::gathering_everyone{}}
-                                       : html::Words{line.leads};
+                    view.frame.from
+                        ? text::clock_time(rows.locale, times[i])
+                        : text::plain(rows.locale, msg::gathering_minutes{.n = line.minutes});
+                const html::Words leads = line.leads.empty()
+                                              ? html::Words{msg::gathering_everyone{}}
+                                              : html::Words{line.leads};
                 c::table_row(rows, {html::Words{time}, html::Words{line.what}, leads});
             }
         }

@@ -33,10 +33,8 @@ constexpr std::array kVerbs{
     Verb{"project.decision_asked", Sort::Things},
     Verb{"project.decided", Sort::Things},
     Verb{"project.ended", Sort::Things},
-<<<<<<< HEAD
     Verb{"story.withdrawn", Sort::Things},
     Verb{"story.shown", Sort::Things},
-=======
     Verb{"gathering.replied", Sort::Things},
     Verb{"gathering.reply_kept", Sort::Things},
     Verb{"gathering.reply_taken_out", Sort::Things},
@@ -47,7 +45,6 @@ constexpr std::array kVerbs{
     Verb{"gathering.agreed", Sort::Things},
     Verb{"gathering.unagreed", Sort::Things},
     Verb{"gathering.closed", Sort::Things},
->>>>>>> f21d737 (wip gatherings)
     Verb{"promise.made", Sort::Promises},
     Verb{"promise.said", Sort::Promises},
     Verb{"promise.moved", Sort::Promises},

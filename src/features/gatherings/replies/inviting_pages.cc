@@ -44,9 +44,8 @@ void sector_field(
         choices.push_back(
             {.value = access::word_of(kSectors[i].kind),
              .words = kSectors[i].word,
-             .chosen = std::find(
-                           chosen.begin(), chosen.end(), access::word_of(kSectors[i].kind)
-                       ) != chosen.end(),
+             .chosen = std::find(chosen.begin(), chosen.end(), access::word_of(kSectors[i].kind)) !=
+                       chosen.end(),
              .hint = hints[i]}
         );
     }
@@ -97,9 +96,7 @@ void already(Out& out, std::span<const InviteRow> invites, const promises::Names
     if (addresses > 0) w<"<p>{}</p>">(out, msg::gathering_invited_addresses{.n = addresses});
 }
 
-promises::Names names_of(
-    ReadTx& tx, BoroughId borough, std::span<const InviteRow> invites
-) {
+promises::Names names_of(ReadTx& tx, BoroughId borough, std::span<const InviteRow> invites) {
     std::vector<PartyId> ids;
     for (const InviteRow& invite : invites) {
         if (invite.party) ids.push_back(*invite.party);
@@ -203,9 +200,9 @@ Response replied(
 ) {
     if (!outcome) return refused_or_again(tx, call, request, outcome.error(), invite_page);
     if (!request.wants_json()) {
-        return web::see_other(fmt::format(
-            "/t/{}/invite?done={}", raw(outcome->gathering), outcome->letters
-        ));
+        return web::see_other(
+            fmt::format("/t/{}/invite?done={}", raw(outcome->gathering), outcome->letters)
+        );
     }
     web::Json json;
     json.begin_object();

@@ -19,11 +19,7 @@ const text::Locale& locale_named(std::string_view language) {
 
 // Greeting, body and the number to ring, as every letter of this house ends.
 Result<void> send(
-    ActTx& tx,
-    const Call& call,
-    const Reader& reader,
-    const std::string& subject,
-    std::string body
+    ActTx& tx, const Call& call, const Reader& reader, const std::string& subject, std::string body
 ) {
     const text::Locale& locale = locale_named(reader.language);
     const auto settings = access::settings_of(tx, call.borough);

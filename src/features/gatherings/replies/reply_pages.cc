@@ -180,9 +180,7 @@ void reply_form(Out& out, const ReplyForm& form) {
              .optional = true}
         );
         if (!form.view.is_signed_in) visitor_fields(inner, form);
-        c::tick(
-            inner, {.name = "shown", .words = msg::gathering_show_name{}, .chosen = shown}
-        );
+        c::tick(inner, {.name = "shown", .words = msg::gathering_show_name{}, .chosen = shown});
         const html::Words send = mine ? html::Words{msg::gathering_change_seat{}}
                                       : html::Words{msg::gathering_save_seat{}};
         c::buttons(inner, {{.words = send}});

@@ -74,22 +74,16 @@ void ordering(Out& out, const GatheringView& view, const Request& request) {
     w<"<h2>{}</h2>">(out, msg::gathering_order_title{});
     w<R"(<ol class="list-plain">)">(out);
     for (const LineRow& line : view.agenda) {
-        w<"<li><p class=\"nomargin\"><b>{}</b> · {}</p>">(
-            out, line.what, [&](Out& inner) {
-                html::text(inner, msg::gathering_minutes{.n = line.minutes});
-            }
-        );
-        deed_buttons(
-            out, view, request, line, {LineDeed::Up, LineDeed::Down, LineDeed::TakeOff}
-        );
+        w<"<li><p class=\"nomargin\"><b>{}</b> · {}</p>">(out, line.what, [&](Out& inner) {
+            html::text(inner, msg::gathering_minutes{.n = line.minutes});
+        });
+        deed_buttons(out, view, request, line, {LineDeed::Up, LineDeed::Down, LineDeed::TakeOff});
         w<"</li>">(out);
     }
     w<"</ol>">(out);
 }
 
-void suggested(
-    Out& out, const Call& call, const GatheringView& view, const Request& request
-) {
+void suggested(Out& out, const Call& call, const GatheringView& view, const Request& request) {
     if (view.suggested.empty()) return;
     w<"<h2>{}</h2><ul class=\"list-plain\">">(out, msg::gathering_suggested_title{});
     for (const LineRow& line : view.suggested) {
@@ -120,8 +114,7 @@ void suggest_form(
 ) {
     w<R"(<h2 id="suggest">{}</h2>)">(out, msg::gathering_suggest_title{});
     if (!view.is_signed_in) {
-        const std::string href =
-            "/sign-in?then=" + web::percent_encode(view.path() + "/agenda");
+        const std::string href = "/sign-in?then=" + web::percent_encode(view.path() + "/agenda");
         w<"<p>{}</p>">(out, msg::gathering_suggest_sign_in{.link_href = href});
         return;
     }
@@ -156,8 +149,8 @@ void suggest_form(
              .hint = msg::gathering_line_leads_hint{},
              .optional = true}
         );
-        const Words send = view.hosts ? Words{msg::gathering_line_add{}}
-                                      : Words{msg::gathering_line_suggest{}};
+        const Words send =
+            view.hosts ? Words{msg::gathering_line_add{}} : Words{msg::gathering_line_suggest{}};
         c::buttons(form, {{.words = send}});
     });
 }

@@ -27,8 +27,7 @@ void one_box(
     const Box& box,
     const std::string& otherwise
 ) {
-    const std::string value =
-        request.form.has(box.name) ? request.form.line(box.name) : otherwise;
+    const std::string value = request.form.has(box.name) ? request.form.line(box.name) : otherwise;
     const std::string words = error_at(request, error, box.name);
     c::field(
         out,

@@ -23,10 +23,11 @@ void both_versions(Out& out, const GatheringView& view) {
         {.tone = c::NoticeTone::Warn,
          .title = msg::gathering_both_title{},
          .text = msg::gathering_both_text{},
-         .more = [&](Out& inner) {
-             w<"<h3>{}</h3>">(inner, msg::gathering_both_theirs{});
-             if (view.notes) notes_words(inner, view.notes->words);
-         }}
+         .more =
+             [&](Out& inner) {
+                 w<"<h3>{}</h3>">(inner, msg::gathering_both_theirs{});
+                 if (view.notes) notes_words(inner, view.notes->words);
+             }}
     );
 }
 
@@ -35,7 +36,7 @@ void notes_form(
 ) {
     const bool changed = error && error->key == "gathering.notes_changed";
     const bool was_sent = request.form.has("words");
-    const std::string words = was_sent      ? request.form.words("words")
+    const std::string words = was_sent     ? request.form.words("words")
                               : view.notes ? view.notes->words
                                            : std::string{};
     const std::string action = view.path() + "/notes";
@@ -64,11 +65,10 @@ void notes_form(
 bool is_taken(
     const GatheringView& view, std::span<const promises::Promise> actions, std::string_view line
 ) {
-    const bool agreed = std::any_of(
-        view.agreements.begin(),
-        view.agreements.end(),
-        [&](const AgreementRow& each) { return each.words == line; }
-    );
+    const bool agreed =
+        std::any_of(view.agreements.begin(), view.agreements.end(), [&](const AgreementRow& each) {
+            return each.words == line;
+        });
     const auto guess = guess_action(line);
     return agreed || std::any_of(actions.begin(), actions.end(), [&](const auto& each) {
                return each.words == line || each.words == guess.what;
@@ -195,8 +195,7 @@ Response notes_page(
 ) {
     const auto view = asked_view(tx, call, request);
     if (!view) return web::refused(view.error());
-    const auto actions =
-        promises::promises_made_in(tx, call.borough, view->gathering.id, 60);
+    const auto actions = promises::promises_made_in(tx, call.borough, view->gathering.id, 60);
     const auto names = promises::names_in(tx, call.borough, actions);
     const bool writes = view->may_note && !view->is_closed();
     const FormPage page{
@@ -241,8 +240,7 @@ Response notes_saved(
     if (outcome)
         return reply_number(request, *outcome, fmt::format("/t/{}/notes#take", raw(*outcome)));
     const bool was_changed = outcome.error().key == "gathering.notes_changed";
-    if (was_changed && !request.wants_json())
-        return notes_page(tx, call, request, outcome.error());
+    if (was_changed && !request.wants_json()) return notes_page(tx, call, request, outcome.error());
     return refused_or_again(tx, call, request, outcome.error(), notes_page);
 }
 
@@ -267,8 +265,7 @@ ActionForm action_in(const Request& request, const GatheringView& view) {
     const Date due = view.next ? view.next->day : view.today.plus_days(kActionDays);
     ActionForm form{.words = {}, .who = {}, .to = {}, .due = due.iso()};
     const auto line = request.query.number("line");
-    const auto lines =
-        view.notes ? lines_of(view.notes->words) : std::vector<std::string>{};
+    const auto lines = view.notes ? lines_of(view.notes->words) : std::vector<std::string>{};
     if (!line || *line < 1 || static_cast<std::size_t>(*line) > lines.size()) return form;
     const auto guess = guess_action(lines[static_cast<std::size_t>(*line) - 1]);
     form.words = guess.what;
@@ -341,8 +338,7 @@ Result<TakeAction> parse_action(
     ReadTx& tx, const Call& call, const Request& request, const std::string& public_url
 ) {
     const auto number = TRY(request.number("number"));
-    const Date due =
-        TRY(promises::read_due(request.form.line("due"), date_in_london(call.now)));
+    const Date due = TRY(promises::read_due(request.form.line("due"), date_in_london(call.now)));
     const auto named = [&](std::string_view field) {
         const std::string typed = request.form.line(field);
         return typed.empty() ? promises::Who{} : promises::who_is(tx, call.borough, typed);

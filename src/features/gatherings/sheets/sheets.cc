@@ -26,18 +26,14 @@ struct Foot {
 };
 
 void foot(Out& out, const Foot& foot) {
-    w<R"(<p class="sheet-foot">{}</p>)">(
-        out,
-        [&](Out& inner) {
-            if (foot.phone.empty())
-                html::text(inner, msg::gathering_sheet_foot{.address = foot.address});
-            else
-                html::text(
-                    inner,
-                    msg::gathering_sheet_foot_ring{.address = foot.address, .phone = foot.phone}
-                );
-        }
-    );
+    w<R"(<p class="sheet-foot">{}</p>)">(out, [&](Out& inner) {
+        if (foot.phone.empty())
+            html::text(inner, msg::gathering_sheet_foot{.address = foot.address});
+        else
+            html::text(
+                inner, msg::gathering_sheet_foot_ring{.address = foot.address, .phone = foot.phone}
+            );
+    });
 }
 
 void head(Out& out, const GatheringView& view, const Words& title) {
@@ -124,9 +120,7 @@ void sign_in_sheet(Out& out, const GatheringView& view) {
 
 void notes_sheet(Out& out, const GatheringView& view) {
     head(out, view, msg::gathering_notes_title{});
-    blank_rows(
-        out, kAgreedRows, {msg::gathering_agreed_title{}}, msg::gathering_agreed_title{}
-    );
+    blank_rows(out, kAgreedRows, {msg::gathering_agreed_title{}}, msg::gathering_agreed_title{});
     blank_rows(
         out,
         kActionRows,
@@ -156,7 +150,10 @@ constexpr std::array kSheets{
         invitation
     },
     Sheet{
-        "agenda", msg::gathering_agenda_title::id, msg::gathering_sheet_agenda_about::id, agenda_sheet
+        "agenda",
+        msg::gathering_agenda_title::id,
+        msg::gathering_sheet_agenda_about::id,
+        agenda_sheet
     },
     Sheet{
         "sign-in",
@@ -178,10 +175,9 @@ Response sheet_page(
 ) {
     const auto view = asked_view(tx, call, request);
     if (!view) return web::refused(view.error());
-    const auto* const sheet =
-        std::find_if(kSheets.begin(), kSheets.end(), [&](const Sheet& each) {
-            return each.name == request.param("sheet");
-        });
+    const auto* const sheet = std::find_if(kSheets.begin(), kSheets.end(), [&](const Sheet& each) {
+        return each.name == request.param("sheet");
+    });
     if (sheet == kSheets.end()) return web::refused(Error{Fault::NotFound, "page.not_found"});
     const Foot below = foot_of(tx, call, config, *view);
     const auto place = thing::find_place(tx, call.borough, view->gathering.place);
@@ -229,7 +225,8 @@ void mount_sheets(web::Router& router, const PageConfig& config) {
     });
     router.add({
         .pattern = "/t/{number}/sheets/{sheet}",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return sheet_page(tx, call, request, config); },
         .summary = "One sheet: invitation, agenda, sign-in or notes",
     });

@@ -97,13 +97,12 @@ void whats_on_view(Out& out, const WhatsOn& on) {
         out,
         msg::places_on_title{.place = on.place.name},
         [&](Out& inner) {
-            if (!on.has_gatherings) return c::button(inner, {.words = msg::places_on_add{}, .href = add});
+            if (!on.has_gatherings)
+                return c::button(inner, {.words = msg::places_on_add{}, .href = add});
             c::buttons(
                 inner,
                 {{.words = msg::places_on_add{}, .href = add},
-                 {.words = msg::places_on_gather{},
-                  .href = gather,
-                  .look = c::ButtonLook::Second}}
+                 {.words = msg::places_on_gather{}, .href = gather, .look = c::ButtonLook::Second}}
             );
         },
         msg::places_on_lede{}
