@@ -8,6 +8,7 @@
 #include "features/demo_mail/demo_mail.h"
 #include "features/dimensions/dimensions.h"
 #include "features/find/find.h"
+#include "features/gatherings/gatherings.h"
 #include "features/health/health.h"
 #include "features/ideas/ideas.h"
 #include "features/joinups/joinups.h"
@@ -58,6 +59,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &joinups::kFeature,  // needs laid beside what could help
     &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &lab::kFeature,       // choose a realistic number, test it, keep what helps
+    &gatherings::kFeature,  // meetings: who comes, the agenda, notes, the next date
     &promises::kFeature,  // who said they would do what, and if it was kept
     &posts::kFeature,
     &library::kFeature,  // what we are reading

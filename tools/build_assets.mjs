@@ -161,6 +161,7 @@ async function collect() {
     add(name, fs.readFileSync(path.join(assets, 'icons', name)));
   }
   add('ring.css', minifyCss(read('css', 'ring.css')));  // only where a ring is drawn, checked or printed
+  add('sheets.css', minifyCss(read('css', 'sheets.css')));  // of paper, on the pages that are printed
   addBiggerMap();
   list.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -180,7 +180,7 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
 }
 
 Page list_at(store::ReadTx& tx, const ListAsk& ask) {
-    BUNTING_ENSURE(ask.order == Order::Newest || ask.kinds.size() == 1);
+    BUNTING_ENSURE(ask.order == Order::Newest || !ask.kinds.empty());
     BUNTING_ENSURE(ask.facet.empty() || ask.kinds.size() == 1);
     const Walk forwards = ask.order == Order::Newest ? Walk::Down : Walk::Up;
     const bool backwards = ask.cursor && ask.cursor->backwards;

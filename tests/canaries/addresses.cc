@@ -46,6 +46,7 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
     known["clause"] = {"1"};
     known["group"] = known["person"] = known["slug"];
     known["id"] = texts(tx, "SELECT 'none' FROM place WHERE borough = $1 AND level = 'borough'");
+    known["sheet"] = {"invitation", "agenda", "sign-in", "notes"};
     known["file"] = {"places.xml", "0.xml"};
     const auto size = store::journal_size(tx, kBorough);
     for (std::int64_t i = 0; i < size; ++i)

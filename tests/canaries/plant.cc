@@ -32,6 +32,7 @@ public:
         ways_in();
         searches();
         ring();
+        who_comes();
         whoever_left();
         stage_.settle();
         stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
@@ -260,6 +261,36 @@ private:
             path + "/ring/check",
             {{"how_C1", "4"},
              {"because_C1", bird("unseen", "what a partner said in a check before all are in")}}
+        );
+    }
+
+    // Who comes to a gathering, what they need and how to reach them are for its host alone.
+    void who_comes() {
+        const Scene meeting = stage_.troupe().scene(
+            owner_.actor,
+            thing::State::Published,
+            "A morning at the locks",
+            thing::Visibility::Public,
+            "gathering"
+        );
+        sends(
+            owner_,
+            path_of(meeting) + "/replies",
+            {{"name", bird("comes", "the first name of somebody who does not show it")},
+             {"coming", "here"},
+             {"channel", "phone"},
+             {"contact", mailbox(bird("reach", "how to reach somebody who comes"))},
+             {"needs", bird("rings", "what somebody needs who rang")}}
+        );
+        sends(
+            reader_,
+            path_of(meeting) + "/reply",
+            {{"coming", "here"}, {"needs", bird("needs", "what somebody needs who comes")}}
+        );
+        sends(
+            owner_,
+            path_of(meeting) + "/invite",
+            {{"email", mailbox(bird("asked", "an address that was invited"))}}
         );
     }
 

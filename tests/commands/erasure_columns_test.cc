@@ -55,6 +55,10 @@ const std::set<std::string> kNoPersons{
     "brings",
     "partner",
     "sheet",
+    // Of a gathering.
+    "before",
+    "gathering",
+    "next",
 };
 
 // Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
@@ -65,6 +69,13 @@ const std::set<std::string> kThoughtOf{
     "credential.party",
     "digest.party",
     "follow.party",
+    "gathering_agreement.author",
+    "gathering_invite.author",
+    "gathering_invite.party",
+    "gathering_line.author",
+    "gathering_notes.author",
+    "gathering_reply.author",
+    "gathering_reply.party",
     "hat_grant.granted_by",
     "hat_grant.party",
     "invitation.made_by",

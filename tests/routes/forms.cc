@@ -285,6 +285,66 @@ constexpr std::array kForms{
             return plain({{"ending", "stopped"}, {"learned", "Nobody sat on it."}});
         }
     },
+    Form{
+        "/t/{number}/reply",
+        [](Troupe&, const Case&) { return plain({{"coming", "here"}, {"name", "Rosa"}}); }
+    },
+    Form{
+        "/t/{number}/replies",
+        [](Troupe&, const Case&) {
+            return plain({{"name", "Alf"}, {"coming", "here"}, {"channel", "phone"}});
+        }
+    },
+    Form{
+        "/t/{number}/replies/keep",
+        [](Troupe&, const Case& given) {
+            return lacking({{"reply", given.scene.thing.id.text()}, {"deed", "out"}});
+        }
+    },
+    Form{
+        "/t/{number}/invite",
+        [](Troupe&, const Case&) { return plain({{"email", "mo@quayside.example"}}); }
+    },
+    Form{
+        "/t/{number}/agenda",
+        [](Troupe&, const Case&) {
+            return plain({{"what", "Who is not here?"}, {"minutes", "20"}});
+        }
+    },
+    Form{
+        "/t/{number}/agenda/keep",
+        [](Troupe&, const Case& given) {
+            return lacking({{"line", given.scene.thing.id.text()}, {"deed", "on"}});
+        }
+    },
+    Form{
+        "/t/{number}/notes",
+        [](Troupe&, const Case&) { return plain({{"seen", "0"}, {"words", "Bring chairs."}}); }
+    },
+    Form{
+        "/t/{number}/agree",
+        [](Troupe&, const Case&) { return plain({{"words", "We meet on Thursdays."}}); }
+    },
+    Form{
+        "/t/{number}/unagree",
+        [](Troupe&, const Case& given) {
+            return lacking({{"agreement", given.scene.thing.id.text()}});
+        }
+    },
+    Form{
+        "/t/{number}/action",
+        [](Troupe&, const Case& given) {
+            return plain(
+                {{"words", "Sand the bench"}, {"due", days_on(given, 20)}, {"to", "The lock keeper"}
+                }
+            );
+        }
+    },
+    // It is still to come, and cannot be closed before.
+    Form{
+        "/t/{number}/close",
+        [](Troupe&, const Case&) { return lacking({{"no_next", "It is done."}}); }
+    },
     Form{"/t/{number}/edit", [](Troupe&, const Case& given) { return edited(given); }},
     Form{"/t/{number}/follow", [](Troupe&, const Case&) { return plain({{"follows", "1"}}); }},
     Form{

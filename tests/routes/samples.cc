@@ -71,6 +71,19 @@ constexpr std::array kOfKind{
     OfKind{"/end", "project"},
     OfKind{"/so-far", "project"},
     OfKind{"/take-back", "story"},
+    OfKind{"/reply", "gathering"},
+    OfKind{"/replies", "gathering"},
+    OfKind{"/replies/keep", "gathering"},
+    OfKind{"/invite", "gathering"},
+    OfKind{"/agenda", "gathering"},
+    OfKind{"/agenda/keep", "gathering"},
+    OfKind{"/notes", "gathering"},
+    OfKind{"/agree", "gathering"},
+    OfKind{"/unagree", "gathering"},
+    OfKind{"/action", "gathering"},
+    OfKind{"/close", "gathering"},
+    OfKind{"/sheets", "gathering"},
+    OfKind{"/sheets/{sheet}", "gathering"},
 };
 
 constexpr std::array kNarrower{
@@ -110,6 +123,7 @@ std::optional<std::string> value_of(
     if (name == "round" || name == "area") return "1";
     if (name == "id") return given.scene.thing.id.text();
     if (name == "file") return "places.xml";
+    if (name == "sheet") return "agenda";
     if (pattern.starts_with("/journal/tile/")) return name == "a" ? "000.p" : "1";
     return std::nullopt;
 }

@@ -8,10 +8,10 @@
 namespace bunting::demo {
 namespace {
 
-constexpr std::array<std::string_view, 22> kCommon{
-    "kind",    "place",  "by",        "ago",     "title",         "summary",  "body", "spot",
-    "tags",    "talk",   "look",      "picture", "picture_words", "partners", "told", "promised",
-    "decides", "ending", "ended_ago", "learned", "to_whom",       "part_of",
+constexpr std::array<std::string_view, 23> kCommon{
+    "kind",    "place",  "by",        "ago",     "title",         "summary",  "body",    "spot",
+    "tags",    "talk",   "look",      "picture", "picture_words", "partners", "told",    "promised",
+    "decides", "ending", "ended_ago", "learned", "to_whom",       "part_of",  "meeting",
 };
 
 std::string word(const toml::table& table, std::string_view name) {
@@ -51,6 +51,54 @@ std::vector<std::pair<std::string, std::string>> pairs(
         }
     }
     return out;
+}
+
+// Rows of words: [["odette", "here", "friend"], …]; what is left out at the end is empty.
+std::vector<std::vector<std::string>> rows(const toml::table& table, std::string_view name) {
+    constexpr std::size_t kMost = 5;
+    std::vector<std::vector<std::string>> out;
+    const auto* list = table[name].as_array();
+    if (list == nullptr) return out;
+    for (const auto& each : *list) {
+        std::vector<std::string> row;
+        for (const auto& cell : *each.as_array())
+            row.push_back(cell.value_or(std::string{}));
+        row.resize(kMost);
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<MeetingText::Comes> comes_of(const toml::table& table, std::string_view name) {
+    std::vector<MeetingText::Comes> out;
+    for (const auto& row : rows(table, name))
+        out.push_back({row[0], row[1], row[2], row[3]});
+    return out;
+}
+
+std::vector<MeetingText::Part> parts_of(const toml::table& table, std::string_view name) {
+    std::vector<MeetingText::Part> out;
+    for (const auto& row : rows(table, name))
+        out.push_back({row[0], row[1], row[2], row[3]});
+    return out;
+}
+
+MeetingText meeting_of(const toml::table& thing) {
+    const auto* table = thing["meeting"].as_table();
+    if (table == nullptr) return {};
+    MeetingText meeting{
+        .comes = comes_of(*table, "comes"),
+        .agenda = parts_of(*table, "agenda"),
+        .notes = words(*table, "notes"),
+        .agreed = words(*table, "agreed"),
+        .actions = {},
+        .next = word(*table, "next"),
+        .next_comes = comes_of(*table, "next_comes"),
+        .next_agenda = parts_of(*table, "next_agenda"),
+    };
+    for (const auto& row : rows(*table, "actions"))
+        meeting.actions.push_back({row[0], row[1], std::stoi(row[2]), row[3], row[4]});
+    return meeting;
 }
 
 Look look_of(std::string_view text) {
@@ -160,6 +208,7 @@ ThingText thing_from(const toml::table& table) {
         .to_whom = word(table, "to_whom"),
         .part_of = word(table, "part_of"),
         .answers = answers_of(table),
+        .meeting = meeting_of(table),
     };
 }
 

@@ -102,6 +102,40 @@ struct DecisionText {
     int day = 1;  // days from today
 };
 
+// What happened at a gathering: everything in the order in which it was said.
+struct MeetingText {
+    struct Comes {
+        std::string who;     // a person; or the first name of a visitor
+        std::string coming;  // here, remote, cannot
+        std::string more;    // words: friend, shown, visitor, phone
+        std::string needs;
+    };
+
+    struct Part {
+        std::string who;
+        std::string minutes;
+        std::string what;
+        std::string leads;
+    };
+
+    struct Action {
+        std::string who;
+        std::string words;
+        int due = 0;       // days from today
+        std::string came;  // kept; empty: nobody has said
+        std::string word;
+    };
+
+    std::vector<Comes> comes;
+    std::vector<Part> agenda;
+    std::vector<std::string> notes;
+    std::vector<std::string> agreed;
+    std::vector<Action> actions;
+    std::string next;  // weekday of the next one; empty: it is not held yet
+    std::vector<Comes> next_comes;
+    std::vector<Part> next_agenda;
+};
+
 struct ThingText {
     std::string kind;
     std::string place;
@@ -126,6 +160,7 @@ struct ThingText {
     std::string to_whom;
     std::string part_of;  // the title of what a story is about, of the service a pressure is on
     std::vector<Answer> answers;
+    MeetingText meeting;
 };
 
 struct SpokenText {

@@ -3,8 +3,8 @@
 
 #include "features/demo/crowd.h"
 #include "features/demo/demo.h"
-#include "features/demo/lab_story.h"
-#include "features/demo/ring_plot.h"
+#include "features/demo/lives/lab_story.h"
+#include "features/demo/lives/ring_plot.h"
 #include "store/journal_store.h"
 
 namespace bunting::demo {

@@ -3,8 +3,9 @@
 
 #include "base/ensure.h"
 #include "base/random.h"
-#include "features/demo/life.h"
+#include "features/demo/lives/life.h"
 #include "features/demo/looking.h"
+#include "features/demo/lives/meeting.h"
 #include "features/things/things.h"
 
 namespace bunting::demo {
@@ -29,16 +30,6 @@ Time by_day(Time at) {
 constexpr std::array<std::string_view, 7> kWeekdays{
     "mon", "tue", "wed", "thu", "fri", "sat", "sun"
 };
-
-// "tue": the next Tuesday after today; "tue+1": the one after it; "tue-6": six weeks before it.
-std::optional<Date> weekday_date(std::string_view text, Date today) {
-    const auto day = std::find(kWeekdays.begin(), kWeekdays.end(), text.substr(0, 3));
-    if (day == kWeekdays.end()) return std::nullopt;
-    const int wanted = static_cast<int>(day - kWeekdays.begin()) + 1;
-    const int ahead = (wanted - today.weekday() + 6) % 7 + 1;
-    const int weeks = text.size() > 4 ? (text[3] == '-' ? -1 : 1) * (text[4] - '0') : 0;
-    return today.plus_days(ahead + 7 * weeks);
-}
 
 std::string typed_of(const thing::Field& field, const Answer& answer, Date today) {
     if (const auto* text = std::get_if<std::string>(&answer.value)) {
@@ -114,6 +105,7 @@ public:
             follow();
         tell_life(plan_, text_, number_, moments_);
         if (text_.look == Look::Hidden) take_down();
+        if (kind_->name == "gathering") hold_meeting(plan_, text_, number_, moments_);
     }
 
 private:
@@ -229,6 +221,15 @@ ThingNumber number_titled(store::ReadTx& tx, const std::string& title) {
     );
     if (!found) throw Bug("nothing in the demonstration is called " + title);
     return *found;
+}
+
+std::optional<Date> weekday_date(std::string_view text, Date today) {
+    const auto day = std::find(kWeekdays.begin(), kWeekdays.end(), text.substr(0, 3));
+    if (day == kWeekdays.end()) return std::nullopt;
+    const int wanted = static_cast<int>(day - kWeekdays.begin()) + 1;
+    const int ahead = (wanted - today.weekday() + 6) % 7 + 1;
+    const int weeks = text.size() > 4 ? (text[3] == '-' ? -1 : 1) * (text[4] - '0') : 0;
+    return today.plus_days(ahead + 7 * weeks);
 }
 
 Time end_of_story(Date today) {

@@ -31,6 +31,8 @@ std::vector<Moment> moments_of(const Plan& plan);
 
 // The first thing with this title. Bug where there is none yet.
 ThingNumber number_titled(store::ReadTx& tx, const std::string& title);
+// "tue": the next Tuesday after today; "tue+1": the one after it; "tue-6": six weeks before it.
+std::optional<Date> weekday_date(std::string_view text, Date today);
 
 // What a thing's table says, as its kind keeps it. Bug where the form would not take it.
 thing::Content content_of(const Plan& plan, const thing::Kind& kind, const ThingText& text);

@@ -46,6 +46,25 @@ std::vector<Line> first_of(
     return thing::list_at(tx, ask).lines;
 }
 
+// What happens next, of every kind that happens on days.
+std::vector<Line> coming_at(
+    ReadTx& tx, const Call& call, const PlaceId& place, const thing::Kinds& kinds
+) {
+    ListAsk ask{
+        .borough = call.borough,
+        .place = place,
+        .kinds = {},
+        .order = thing::Order::Soonest,
+        .from = instant_in_london(date_in_london(call.now), 0).micros,
+        .limit = kComing
+    };
+    for (const Kind* kind : kinds.all()) {
+        if (!kind->when.empty()) ask.kinds.emplace_back(kind->name);
+    }
+    if (ask.kinds.empty()) return {};
+    return thing::list_at(tx, ask).lines;
+}
+
 std::int64_t count_of(std::span<const thing::KindCount> counts, std::string_view kind) {
     for (const auto& count : counts) {
         if (count.kind == kind) return count.shown;
@@ -111,10 +130,8 @@ void read_lists(
         for (Line& line : first_of(tx, call, home.place.id, *kind, limit))
             all.push_back(std::move(line));
     };
-    const auto dated = std::find_if(kinds.all().begin(), kinds.all().end(), [](const Kind* kind) {
-        return !kind->when.empty();
-    });
-    add_first(dated == kinds.all().end() ? nullptr : *dated, kComing);
+    for (Line& line : coming_at(tx, call, home.place.id, kinds))
+        all.push_back(std::move(line));
     const std::size_t coming_end = all.size();
     add_first(kinds.find("story"), kStories);
 

@@ -294,7 +294,7 @@ Response activities_calendar(
     const Request& request,
     const PageConfig& config,
     const thing::Place& place,
-    const thing::Kind& kind
+    const std::vector<std::string>& kinds
 ) {
     constexpr int kMostEvents = 200;
     const std::string site = site_address(request, config);
@@ -303,7 +303,7 @@ Response activities_calendar(
         tx,
         {.borough = call.borough,
          .place = place.id,
-         .kinds = {std::string{kind.name}},
+         .kinds = kinds,
          .order = thing::Order::Soonest,
          .from = instant_in_london(today, 0).micros,
          .limit = kMostEvents}

@@ -59,14 +59,14 @@ Response things_feed(
     const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
 );
 
-// Activities of a place as a calendar.
+// What happens at a place, of these kinds, as a calendar.
 Response activities_calendar(
     ReadTx& tx,
     const Call& call,
     const Request& request,
     const PageConfig& config,
     const thing::Place& place,
-    const thing::Kind& kind
+    const std::vector<std::string>& kinds
 );
 
 }  // namespace bunting::places

@@ -18,12 +18,13 @@ using web::Format;
 
 constexpr int kOnOnePage = 20;
 
-const thing::Kind* dated_kind(const thing::Kinds& kinds) {
-    const auto all = kinds.all();
-    const auto found = std::find_if(all.begin(), all.end(), [](const thing::Kind* kind) {
-        return !kind->when.empty();
-    });
-    return found == all.end() ? nullptr : *found;
+// Their names: everything that happens on days.
+std::vector<std::string> dated_kinds(const thing::Kinds& kinds) {
+    std::vector<std::string> names;
+    for (const thing::Kind* kind : kinds.all()) {
+        if (!kind->when.empty()) names.emplace_back(kind->name);
+    }
+    return names;
 }
 
 struct WhatsOn {
@@ -33,6 +34,7 @@ struct WhatsOn {
     std::optional<thing::Cursor> previous;
     std::optional<thing::Cursor> after;
     Date today;
+    bool has_gatherings = false;
 };
 
 WhatsOn whats_on(
@@ -50,14 +52,15 @@ WhatsOn whats_on(
         .previous = {},
         .after = thing::parse_cursor(request.query.find("after").value_or("")),
         .today = today,
+        .has_gatherings = config.kinds.find("gathering") != nullptr,
     };
-    const auto* kind = dated_kind(config.kinds);
-    if (kind == nullptr) return on;
+    const auto kinds = dated_kinds(config.kinds);
+    if (kinds.empty()) return on;
     auto page = thing::list_at(
         tx,
         {.borough = call.borough,
          .place = on.place.id,
-         .kinds = {std::string{kind->name}},
+         .kinds = kinds,
          .order = thing::Order::Soonest,
          .from = instant_in_london(today, 0).micros,
          .cursor = on.after,
@@ -88,11 +91,20 @@ void dates(Out& out, const WhatsOn& on) {
 
 void whats_on_view(Out& out, const WhatsOn& on) {
     const std::string add = add_path("activity", on.place);
+    const std::string gather = add_path("gathering", on.place);
     const std::string path = path_of(on.place);
     w<R"(<div class="wrap"><div class="row between"><h1>{}</h1>{}</div><p class="lede">{}</p>)">(
         out,
         msg::places_on_title{.place = on.place.name},
-        [&](Out& inner) { c::button(inner, {.words = msg::places_on_add{}, .href = add}); },
+        [&](Out& inner) {
+            if (!on.has_gatherings)
+                return c::button(inner, {.words = msg::places_on_add{}, .href = add});
+            c::buttons(
+                inner,
+                {{.words = msg::places_on_add{}, .href = add},
+                 {.words = msg::places_on_gather{}, .href = gather, .look = c::ButtonLook::Second}}
+            );
+        },
         msg::places_on_lede{}
     );
     if (on.lines.empty()) {
@@ -178,10 +190,10 @@ void mount_whats_on(web::Router& router, const PageConfig& config) {
                 auto here = here_of(tx, call, request);
                 if (!here.place) return std::move(here.instead);
                 const KindsOn on{tx, call, config};
-                const auto* kind = dated_kind(on.config().kinds);
-                if (request.format == Format::Html || kind == nullptr)
+                const auto kinds = dated_kinds(on.config().kinds);
+                if (request.format == Format::Html || kinds.empty())
                     return web::see_other(path_of(*here.place) + "/whats-on");
-                return activities_calendar(tx, call, request, on.config(), *here.place, *kind);
+                return activities_calendar(tx, call, request, on.config(), *here.place, kinds);
             },
         .formats = {Format::Ics},
         .summary = "What happens at a place, as a calendar to subscribe to",

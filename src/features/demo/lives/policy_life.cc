@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/ensure.h"
-#include "features/demo/life.h"
+#include "features/demo/lives/life.h"
 #include "features/policies/policies.h"
 
 namespace bunting::demo {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/demo/life.h"
+#include "features/demo/lives/life.h"
 
 #include "base/ensure.h"
 #include "features/joinups/joinups.h"

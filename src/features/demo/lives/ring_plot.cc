@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/demo/ring_plot.h"
+#include "features/demo/lives/ring_plot.h"
 
 #include <sstream>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/demo/lab_story.h"
+#include "features/demo/lives/lab_story.h"
 
 #include "base/ensure.h"
 #include "features/lab/lab.h"
