@@ -157,6 +157,10 @@ void Runner::round() {
         });
     }
     changes_.store(total, std::memory_order_relaxed);
+    for (const NodeProjection& projection : node_projections_) {
+        if (more_waits_ || !projection.tidy) continue;
+        guarded(projection.name, [&] { projection.tidy(config_.clock.now()); });
+    }
     if (holder) tick();
 }
 

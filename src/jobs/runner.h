@@ -35,6 +35,7 @@ struct NodeProjection {
     std::string name;
     std::function<std::int64_t(BoroughId)> position;
     std::function<void(BoroughId, std::span<const journal::StoredEntry>, std::int64_t end)> carry;
+    std::function<void(Time now)> tidy = {};  // after each round in which it came to the end
 };
 
 // Something done now and then by the lease holder, in pieces of a few milliseconds.

@@ -5,6 +5,7 @@
 // here.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -47,11 +48,19 @@ public:
     // Each document replaces the one with its id; moving between everybody and an audience is such
     // a change. Not visible before commit(). NeedsRebuild: was found damaged and emptied; go on
     // from position(). Throws IndexError: what was applied since the last commit is lost, go on
-    // from position().
-    State apply(std::span<const Change> changes);
+    // from position(). Where words are taken out, now or before, the files are to be without their
+    // bytes too by `sweep_by`; nothing said means at the next sweep().
+    State apply(std::span<const Change> changes, Time sweep_by = {});
     // Makes what was applied durable together with the position, and visible to every reader's next
     // search. Throws IndexError.
     State commit(std::int64_t position);
+
+    // Writes the files anew, without the bytes of what was taken out, where that is due; readers go
+    // on meanwhile, and a kill in the middle leaves the old files or the new. Not with anything
+    // applied and not committed. Call it often: it keeps its own pauses. NeedsRebuild and
+    // IndexError as for apply(). Cost: one look where nothing is due; else the whole database is
+    // read and written once.
+    State sweep(Time now);
 
     // Empties the index: for the reindex command.
     void start_over();
@@ -69,6 +78,7 @@ private:
     std::shared_ptr<Location> location_;
     std::unique_ptr<Open> open_;
     State state_ = State::Ready;
+    std::chrono::steady_clock::time_point rest_until_{};
 };
 
 }  // namespace bunting::search

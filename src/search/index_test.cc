@@ -231,6 +231,72 @@ TEST_CASE("a reader lives through a rebuild") {
     CHECK(numbers(ask(reader, "bench")) == Numbers{2});
 }
 
+TEST_CASE("what was taken out leaves the files when that is due, and no sooner") {
+    TemporaryFolder folder;
+    Index index{folder.path()};
+    Reader reader = index.reader();
+    give(index, {thing(1, "Quokka"), thing(2, "Bench"), thing(3, "Wombat")}, 1);
+    CHECK(ask(reader, "bench").total == 1);
+    const auto stands = [&](const char* word) {
+        return bytes_under(folder.path()).find(word) != std::string::npos;
+    };
+    const auto noon = Time::from_seconds(1'700'000'000);
+    const std::vector<Change> changes{Removal{id_of(1)}, thing(3, "Numbat")};
+    REQUIRE(index.apply(changes, noon.plus_seconds(60)) == State::Ready);
+    REQUIRE(index.commit(2) == State::Ready);
+    REQUIRE(index.sweep(noon) == State::Ready);
+    CHECK(stands("uokka"));
+    REQUIRE(index.sweep(noon.plus_seconds(60)) == State::Ready);
+    CHECK_FALSE(stands("uokka"));
+    CHECK_FALSE(stands("ombat"));
+    CHECK(stands("umbat"));
+    CHECK(ask(reader, "bench").total == 1);
+    CHECK(ask(reader, "bensh").searched_instead == "bench");
+    CHECK(index.position() == 2);
+    give(index, {thing(4, "Bench")}, 3);
+    CHECK(ask(reader, "bench").total == 2);
+    CHECK(Reader{index.reader()}.search({.text = "bench"}).value().total == 2);
+}
+
+TEST_CASE("what is due is remembered over a restart, and may become due sooner") {
+    TemporaryFolder folder;
+    const auto noon = Time::from_seconds(1'700'000'000);
+    const auto stands = [&] {
+        return bytes_under(folder.path()).find("uokka") != std::string::npos;
+    };
+    {
+        Index index{folder.path()};
+        give(index, {for_some(thing(1, "Quokka"), {"party:7"}), thing(2, "Quokka")}, 1);
+        const std::vector<Change> changes{Removal{id_of(1)}, Removal{id_of(2)}};
+        REQUIRE(index.apply(changes, noon.plus_days(1)) == State::Ready);
+        REQUIRE(index.commit(2) == State::Ready);
+    }
+    Index index{folder.path()};
+    REQUIRE(index.sweep(noon) == State::Ready);
+    CHECK(stands());
+    REQUIRE(index.apply({}, noon) == State::Ready);
+    REQUIRE(index.commit(3) == State::Ready);
+    REQUIRE(index.sweep(noon) == State::Ready);
+    CHECK_FALSE(stands());
+    CHECK(index.position() == 3);
+}
+
+TEST_CASE("a sweep that was killed leaves nothing behind") {
+    TemporaryFolder folder;
+    {
+        Index index{folder.path()};
+        give(index, {thing(1, "Bench")}, 1);
+    }
+    std::filesystem::create_directory(folder.path() / "public-halfway");
+    std::ofstream{folder.path() / "public-halfway" / "postlist.glass"} << "quokka";
+    std::filesystem::create_directory_symlink("public-halfway", folder.path() / "public-next");
+    Index index{folder.path()};
+    CHECK(index.state() == State::Ready);
+    CHECK(index.position() == 1);
+    CHECK(bytes_under(folder.path()).find("quokka") == std::string::npos);
+    CHECK_FALSE(std::filesystem::is_symlink(folder.path() / "public-next"));
+}
+
 TEST_CASE("a second writer is an accident, not a reason to begin anew") {
     TemporaryFolder folder;
     Index index{folder.path()};
@@ -247,7 +313,7 @@ TEST_CASE("a folder that cannot be is an accident") {
 TEST_CASE("readers on their threads see whole commits while one writes") {
     TemporaryFolder folder;
     Index index{folder.path()};
-    give(index, {thing(1, "Bench"), thing(2, "Bench")}, 1);
+    give(index, {thing(1, "Bench"), thing(2, "Bench"), thing(3, "Quokka")}, 1);
     std::atomic<bool> stop{false};
     std::atomic<int> searched{0};
     std::atomic<int> wrong{0};
@@ -265,6 +331,8 @@ TEST_CASE("readers on their threads see whole commits while one writes") {
         threads.emplace_back(watch, index.reader());
     for (int i = 1; i <= 15; ++i) {
         give(index, {thing(100 + 2 * i, "Bench"), thing(101 + 2 * i, "Bench")}, 1 + i);
+        give(index, {thing(3, i % 2 == 0 ? "Quokka" : "Wombat")}, 1 + i);
+        REQUIRE(index.sweep(Time::from_seconds(1)) == State::Ready);
     }
     while (searched < 20)
         std::this_thread::yield();

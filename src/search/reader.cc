@@ -183,15 +183,18 @@ private:
 }  // namespace
 
 struct Reader::Open {
-    explicit Open(const Location& location)
-        : generation{location.generation},
-          everybody{location.everybody()},
-          some{location.some()},
+    explicit Open(Location& location)
+        : lock{location.turning},
+          generation{location.generation},
+          everybody{files_of(location.everybody()).string()},
+          some{files_of(location.some()).string()},
           synonyms{table_of(location.synonyms)} {
         all.add_database(everybody);
         all.add_database(some);
+        lock.unlock();
     }
 
+    std::shared_lock<std::shared_mutex> lock;  // while the files are opened
     unsigned generation;
     Xapian::Database everybody;
     Xapian::Database some;

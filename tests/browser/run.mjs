@@ -11,6 +11,7 @@ import {Skipped, TestRun} from './lib/test_run.mjs';
 
 const kFolder = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const kLongestTestMs = 120_000;
+const kPatience = Number(process.env.BUNTING_PATIENCE ?? 1);
 const counts = {passed: 0, failed: 0, skipped: 0};
 
 function chosen(file, tests, word) {
@@ -53,7 +54,7 @@ async function runFile(file, word, browser) {
     try {
         for (const [name, test] of tests) {
             const full = `${file.replace('.test.mjs', '')}: ${name}`;
-            await runOne(full, test, browser, place, module.longestMs ?? kLongestTestMs);
+            await runOne(full, test, browser, place, kPatience * (module.longestMs ?? kLongestTestMs));
         }
     } finally {
         await place.close();

@@ -41,15 +41,10 @@ public:
     }
 
 private:
-    std::string bird(std::string_view name, std::string where, bool was_open = false) {
+    std::string bird(std::string_view name, std::string where) {
         std::string word = canary_word(name);
-        planted_.canaries.push_back({word, std::move(where), was_open});
+        planted_.canaries.push_back({word, std::move(where)});
         return word;
-    }
-
-    // Anybody could read it, until something happened.
-    std::string bird_set_free(std::string_view name, std::string where) {
-        return bird(name, std::move(where), /*was_open=*/true);
     }
 
     RawResponse sends(const Person& person, const std::string& path, const Fields& fields) {
@@ -134,7 +129,7 @@ private:
             owner_.actor, State::Published, bird("few", "a thing for members"), Visibility::Members
         );
         const Scene leaves = troupe.scene(
-            owner_.actor, State::Published, bird_set_free("leaves", "a thing its owner took away")
+            owner_.actor, State::Published, bird("leaves", "a thing its owner took away")
         );
         stage_.settle();  // it stood in the index once
         sends(owner_, path_of(leaves) + "/remove", {});
@@ -185,9 +180,7 @@ private:
             {{"reason", "other"}, {"words", bird("report", "the words of a report")}}
         );
         const Scene bad = stage_.troupe().scene(
-            owner_.actor,
-            thing::State::Published,
-            bird_set_free("bad", "a thing that a moderator hid")
+            owner_.actor, thing::State::Published, bird("bad", "a thing that a moderator hid")
         );
         const std::string queue = fmt::format("/queue/{}", raw(bad.thing.number));
         stage_.settle();
@@ -303,9 +296,7 @@ private:
             mailbox(bird("gone", "the address of somebody who left"))
         );
         stage_.troupe().scene(
-            leaver.actor,
-            thing::State::Published,
-            bird_set_free("theirs", "a thing of somebody who left")
+            leaver.actor, thing::State::Published, bird("theirs", "a thing of somebody who left")
         );
         sends(
             leaver,

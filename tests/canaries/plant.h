@@ -11,8 +11,7 @@ namespace bunting::testing {
 
 struct Canary {
     std::string word;
-    std::string where;      // for failures: "the words of a report"
-    bool was_open = false;  // anybody could read it once
+    std::string where;  // for failures: "the words of a report"
 };
 
 struct Planted {

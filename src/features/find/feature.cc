@@ -10,7 +10,8 @@ const feature::Feature kFeature{
     .actions = {&kSeeMissed},
     .mount =
         [](web::Router& router, feature::Services& services) {
-            services.runner.add(index_projection(services.database, services.kinds, services.index)
+            services.runner.add(
+                index_projection(services.database, services.kinds, services.clock, services.index)
             );
             mount_pages(router, services.database, services.kinds, services.index);
         },

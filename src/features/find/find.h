@@ -11,7 +11,7 @@ extern const feature::Feature kFeature;
 
 // What keeps a node's index up with the journal; also for the reindex command.
 jobs::NodeProjection index_projection(
-    store::Database& database, const thing::Kinds& kinds, search::Index& index
+    store::Database& database, const thing::Kinds& kinds, const Clock& clock, search::Index& index
 );
 
 }  // namespace bunting::find

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <set>
 
 #include "features/find/find.h"
@@ -9,6 +10,7 @@
 namespace bunting::find {
 namespace {
 
+constexpr std::int64_t kSweptWithinSeconds = 3'600;
 constexpr store::Query kTags{"SELECT word FROM tag WHERE borough = $1 AND thing = $2 ORDER BY word"
 };
 
@@ -55,16 +57,25 @@ search::Change change_of(
     return document_of(tx, borough, *kind, *found);
 }
 
+// Until when the files of the index may still have bytes of what these entries took out of it: no
+// longer than it takes for a person who goes.
+Time sweep_by(std::span<const journal::StoredEntry> entries, Time now) {
+    const bool somebody_goes = std::ranges::any_of(entries, [](const auto& stored) {
+        return stored.entry.verb == "party.erased";
+    });
+    return somebody_goes ? now : now.plus_seconds(kSweptWithinSeconds);
+}
+
 }  // namespace
 
 jobs::NodeProjection index_projection(
-    store::Database& database, const thing::Kinds& kinds, search::Index& index
+    store::Database& database, const thing::Kinds& kinds, const Clock& clock, search::Index& index
 ) {
     return {
         .name = "index",
         .position = [&index](BoroughId) { return index.position(); },
         .carry =
-            [&database, &kinds, &index](
+            [&database, &kinds, &clock, &index](
                 BoroughId borough, std::span<const journal::StoredEntry> entries, std::int64_t end
             ) {
                 std::set<ThingId> touched;
@@ -77,8 +88,10 @@ jobs::NodeProjection index_projection(
                         all.push_back(change_of(tx, borough, kinds, id));
                     return all;
                 });
-                if (index.apply(changes) == search::State::Ready) index.commit(end);
+                if (index.apply(changes, sweep_by(entries, clock.now())) == search::State::Ready)
+                    index.commit(end);
             },
+        .tidy = [&index](Time now) { index.sweep(now); },
     };
 }
 

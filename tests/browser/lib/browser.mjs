@@ -45,7 +45,7 @@ export async function openPage(browser, address, complaints, options) {
         locale: 'en-GB',
         timezoneId: 'Europe/London',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(15_000 * Number(process.env.BUNTING_PATIENCE ?? 1));
     const page = await context.newPage();
     if (!allowErrors) watch(page, complaints);
     return page;

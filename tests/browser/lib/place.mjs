@@ -9,7 +9,7 @@ import path from 'node:path';
 
 const kBinary = path.resolve(process.env.BUNTING_BINARY ?? 'build/dev/bunting');
 const kDay = '2026-05-14'; // the demonstration's "today", so that pages do not change from day to day
-const kStartMs = 60_000;
+const kStartMs = 60_000 * Number(process.env.BUNTING_PATIENCE ?? 1);
 const kAddress = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/;
 const kSetupLink = /http:\/\/\S+\/start\?token=\S+/;
 

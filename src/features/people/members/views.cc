@@ -33,14 +33,10 @@ struct Press {
 
 void press(Out& out, const MembersView& view, const Press& press) {
     const std::string action = path_of(view.body, press.step);
-    c::form(
-        out,
-        {.action = action, .token = view.token, .label = press.button.more},
-        [&](Out& form) {
-            c::hidden_field(form, press.name, press.value);
-            c::button(form, press.button);
-        }
-    );
+    c::form(out, {.action = action, .token = view.token}, [&](Out& form) {
+        c::hidden_field(form, press.name, press.value);
+        c::button(form, press.button);
+    });
 }
 
 void asking_part(Out& out, const MembersView& view) {

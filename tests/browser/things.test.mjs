@@ -30,7 +30,8 @@ const kForms = {
         'The driver saw me run'],
     project: [
         [{title: 'A wall for swifts', summary: 'Forty boxes under the mill roof.'}, {people: 'Bird watchers, roofers'},
-            {place: 'saltwheel'}, {next_step: 'Measure the wall', by_when: '2026-06-01'}, {}, {}], 'Measure the wall'],
+            {place: 'saltwheel'}, {begins: '2026-06-01', test_until: '2026-12-01'}, {measures: 'Nests in the wall'},
+            {looking_for: 'A long ladder'}, {}], 'Nests in the wall'],
     post: [
         [{title: 'The clock is right again', summary: 'Somebody climbed up and moved it by nine minutes.'},
             {topic: 'thanks'}, {place: 'tanners-hollow'}, {}], 'A thank-you'],

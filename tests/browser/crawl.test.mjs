@@ -16,6 +16,7 @@ const kHats = {
     'an editor': ['greta@example.org', 'Editor'],
     'an operator': ['wilf@example.org', 'Operator'],
 };
+export const longestMs = 300_000; // some two hundred pages for each hat
 const looked = new Set(); // patterns that axe has seen, in whatever hat came first
 
 async function pageOf(t, [email, role]) {

@@ -15,7 +15,7 @@ export default {
 
         const page = await t.page({scripts: false});
         await page.goto('/search?q=school+meals');
-        const thing = await t.w3m(await page.locator('.items h3 a').first().getAttribute('href'));
+        const thing = await t.w3m(await page.locator('.items > li a').first().getAttribute('href'));
         assert.match(thing, /School meals: who gets them free and how to ask/);
         assert.match(thing, /Who it is for/);
         assert.match(thing, /01632/);
