@@ -4,8 +4,8 @@
 #include "base/ensure.h"
 #include "base/random.h"
 #include "features/demo/lives/life.h"
-#include "features/demo/looking.h"
 #include "features/demo/lives/meeting.h"
+#include "features/demo/looking.h"
 #include "features/things/things.h"
 
 namespace bunting::demo {
