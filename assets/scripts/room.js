@@ -101,13 +101,20 @@
     }
   };
 
+  // The phone's page anew; the scribe's says which sheet is in.
+  const onward = (form) => {
+    const serial = form && form.elements.serial;
+    const query = serial ? `?done=${encodeURIComponent(serial.value)}` : '?live=1';
+    location.replace(location.pathname + query);
+  };
+
   let running = false;
   const send = async (form) => {
     if (running || !held().length) return;
     running = true;
     try {
       await flush();
-      location.replace(location.pathname + (seat ? '?live=1' : ''));
+      onward(form);
     } catch {
       if (form) say(form);
       setTimeout(() => send(form), 2000);
@@ -129,7 +136,7 @@
         });
         if (answer.status >= 500) throw new Error('later');
         if (!answer.ok) return form.submit();
-        location.replace(location.pathname + (seat ? '?live=1' : ''));
+        onward(form);
       } catch {
         if (!held().some((each) => each.mark === one.mark)) keep([...held(), one]);
         say(form);

@@ -59,12 +59,13 @@ async function putDots(page, dots) {
     await page.getByText('Your dots are in').waitFor();
 }
 
-async function typeSheet(page, path, serial, side, dots) {
+async function typeSheet(page, path, serial, side, dots, says = `Sheet ${serial} is in`) {
     await page.goto(`${path}/desk`);
     await page.locator('[name=serial]').fill(serial);
     await page.locator(`[name=side][value=${side}]`).check();
     for (const [area, n] of dots) await page.locator(`[name=d_${area}][value="${n}"]`).check({force: true});
     await press(page, 'Put it in');
+    await page.getByText(says).first().waitFor();
 }
 
 async function room(t, scripts) {
@@ -96,13 +97,12 @@ async function room(t, scripts) {
 }
 
 async function sheets(t, {path, areas, lead}, scripts) {
-    const scribe = await signedIn(t, 'pip@example.org', 'Connector', {scripts});
+    const scribe = await signedIn(t, 'pip@example.org', 'Community connector', {scripts});
     await lead.goto(`${path}/sheet`);
     const serials = (await lead.locator('.serial b').allInnerTexts()).map((text) => text.replace(/^Number /, ''));
     let next = 0;
     for (const side of kSides)
         for (let i = 0; i < 2; ++i) await typeSheet(scribe, path, serials[next++], side, [[areas[0], 2], [areas[1], 1]]);
-    await scribe.getByText('is in').first().waitFor();
     return {scribe, serials};
 }
 
@@ -127,8 +127,7 @@ export default {
         await wall.getByText('3 of 3 have sent').waitFor();
         assert.equal(await wall.getByText('In the order that all can live with').count(), 0);
         const {scribe, serials} = await sheets(t, {path, areas, lead}, true);
-        await typeSheet(scribe, path, serials[0], 'residents', [[areas[3], 2]]);
-        await scribe.getByText('This sheet was typed already').first().waitFor();
+        await typeSheet(scribe, path, serials[0], 'residents', [[areas[3], 2]], 'This sheet was typed already');
         await wall.getByText('9 of 9 have sent').waitFor();
 
         await move(lead, path, 'Close the dots and show');

@@ -322,6 +322,7 @@ Response area_page(ReadTx& tx, const Call& call, const Request& request, const P
         .canonical = site + view.area.path(),
         .description = view.area.card.why,
         .in_search_engines = view.area.state != AreaState::Offered,
+        .sheets = {"room.css"},
     };
     if (view.round.place)
         info.way.push_back({view.round.place->name, "/p/" + view.round.place->slug});

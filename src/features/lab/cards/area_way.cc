@@ -142,10 +142,14 @@ void begun_step(Way& way, const Out& out, const AreaView& view) {
 
 void promised_step(Way& way, const Out& out, const AreaView& view) {
     if (!view.is_begun()) return;
-    const bool is_late =
-        std::any_of(view.promised.begin(), view.promised.end(), [&](const promises::Promise& each) {
-            return each.is_late(view.round.today);
-        });
+    const bool is_late = std::any_of(
+        view.promised.begin(),
+        view.promised.end(),
+        // What its maker says is done waits for a word; it is not late.
+        [&](const promises::Promise& each) {
+            return each.state == promises::State::Open && each.is_late(view.round.today);
+        }
+    );
     const bool is_over = view.under.ending.has_value();
     const std::string kept = std::to_string(view.totals.kept);
     const std::string open = std::to_string(view.totals.open + view.totals.no_word);

@@ -250,6 +250,8 @@ Response wall_page(ReadTx& tx, const Call& call, const Request& request, const W
             shown_part(live, view, address);
         });
     });
+    // Copies are kept until the journal grows, and dots are not in the journal.
+    response.may_cache = view.round.state == State::Closed;
     // Whoever leads is typing reasons: their page waits for them.
     if (!leads && !request.query.has("live") && view.round.state != State::Closed)
         response.with("refresh", "3");
@@ -270,7 +272,9 @@ Response now_json(ReadTx& tx, const Call& call, const Request& request) {
     json.field("sent", count.all(count.sent));
     json.field("agreed", count.all(count.agreed));
     json.end_object();
-    return web::json(std::move(json.text));
+    Response response = web::json(std::move(json.text));
+    response.may_cache = false;
+    return response;
 }
 
 // ---- what is pressed ----

@@ -35,15 +35,18 @@ std::int64_t total_of(const RoundView& view, Side side) {
 }
 
 void side_bars(Out& out, const RoundView& view, const Area& area) {
+    w<R"(<div class="trio">)">(out);
     for (const Side side : kSides) {
         const auto dots = view.dots(area.id, side);
         const auto total = total_of(view, side);
         if (total == 0) continue;
-        w<R"(<span class="small mute">{}</span><span class="v small">{}</span>)">(
+        w<R"(<div><span class="small mute">{}: {}</span>)">(
             out, Words{side_word(side)}, msg::lab_dots_line{.n = dots}
         );
         bar(out, kLooks[static_cast<std::size_t>(side)], dots, most_share(view));
+        w<"</div>">(out);
     }
+    w<"</div>">(out);
 }
 
 void cut(Out& out, const RoundView& view) {

@@ -116,8 +116,11 @@ Under under_way(ReadTx& tx, const Call& call, const Area& area) {
     if (!project) return under;
     under.project = project->number;
     under.is_public = project->is_public();
-    for (const projects::Partner& partner :
-         projects::partners_of(tx, call.borough, *area.project)) {
+    auto partners = projects::partners_of(tx, call.borough, *area.project);
+    std::stable_partition(partners.begin(), partners.end(), [](const projects::Partner& each) {
+        return each.sector == projects::Sector::Council;
+    });
+    for (const projects::Partner& partner : partners) {
         if (partner.leads) under.leads.push_back(name_of(tx, call.borough, partner));
     }
     const auto details = thing::details_of(tx, call.borough, projects::kKind, *area.project);

@@ -212,6 +212,7 @@ void way_table(Out& out, const RoundView& view) {
     };
     c::table(out, {.label = msg::lab_areas_title{}, .columns = columns}, [&](Out& rows) {
         for (const Area* area : view.in()) {
+            if (area->state == AreaState::Parked) continue;  // they stand below the line
             const auto found = view.under.find(area->id);
             const Under under = found == view.under.end() ? Under{} : found->second;
             const std::string who = fmt::format("{}", fmt::join(under.leads, " · "));
@@ -314,6 +315,7 @@ Response round_page(
         .feeds = {{Format::Json, view.round.title}},
         .canonical = site + view.round.path(),
         .description = view.round.question,
+        .sheets = {"room.css"},
     };
     if (view.place) {
         info.way.push_back({view.place->name, "/p/" + view.place->slug});
