@@ -5,6 +5,8 @@ import assert from 'node:assert/strict';
 
 import {answer, fillIn, press} from './lib/forms.mjs';
 
+export const longestMs = 300_000;
+
 
 // The editor answers for what they write: it is public at once.
 async function addProject(t, page, title) {

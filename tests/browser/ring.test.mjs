@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import {answer, fillIn, press} from './lib/forms.mjs';
 
+const kSteps = ['', '/meaning', '/compare', '/plan', '/then-and-now', '/dots', '/plan-on-a-page'];
 const kTitle = 'A bench that somebody oils';
 
 async function pathOf(page, title) {
@@ -30,7 +31,7 @@ export default {
             const path = await pathOf(page, 'Warm Wednesdays');
             await page.goto(path);
             await page.locator('#ring svg[role=img]').waitFor();
-            for (const step of ['', '/meaning', '/compare', '/plan', '/then-and-now', '/dots', '/plan-on-a-page']) {
+            for (const step of kSteps) {
                 await page.goto(`${path}/ring${step}`);
                 await t.fitsItsWidth(page);
                 await t.axe(page);
@@ -68,17 +69,21 @@ export default {
         await odette.goto(`${path}/ring`);
         await odette.getByRole('link', {name: /^Check for/}).click();
         await t.axe(odette);
+        await t.fitsItsWidth(odette);
         await score(odette, 'C1', 3);
         await score(odette, 'I1', 4);
         await press(odette, 'Send our check');
+        await t.shot(odette, 'ring-check-390');
         assert.equal(await odette.locator('.errs a, [role=alert] a, .errors a').count() >= 2, true);
         assert.equal(await odette.locator('input[name="how_C1"][value="3"]').isChecked(), true);
         await score(odette, 'C1', 3, 'I oiled it twice.');
         await score(odette, 'I1', 4, 'Everyone sits there.');
         await press(odette, 'Send our check');
         await odette.waitForURL(/\/ring\?sent=1/);
+        await t.shot(odette, 'ring-sent-390');
 
         await greta.goto(`${path}/ring/cards`);
+        await t.shot(greta, 'ring-cards-1280');
         const code = await greta.locator('li', {hasText: 'Parks team'}).locator('b').innerText();
         assert.match(code, /^[A-Z2-9]{4}$/);
         await greta.goto(`${path}/ring/check?paper=1`);
@@ -104,5 +109,6 @@ export default {
         await greta.getByRole('cell', {name: /Oil the bench in May/}).waitFor();
         await greta.getByText('One partner carries more than six of ten actions').waitFor();
         await t.axe(greta);
+        await t.shot(greta, 'ring-plan-making-1280');
     },
 };

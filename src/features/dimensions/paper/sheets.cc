@@ -105,8 +105,8 @@ Response dots(ReadTx& tx, const Call& call, const Request& request) {
             msg::ring_card_project{.title = view->project.title},
             msg::ring_dots_how{}
         );
-        w<R"(<table class="dots"><thead><tr><th scope="col">{}</th>)">(
-            out, msg::ring_column_statement{}
+        w<R"(<section class="tablewrap" aria-label="{}" tabindex="0"><table class="dots"><thead><tr><th scope="col">{}</th>)">(
+            out, msg::ring_dots_title{}, msg::ring_column_statement{}
         );
         for (int score = 0; score <= kMostScore; ++score)
             w<R"(<th scope="col">{}<br><span class="small">{}</span></th>)">(
@@ -120,7 +120,7 @@ Response dots(ReadTx& tx, const Call& call, const Request& request) {
                 view->words_of(statement)
             );
         }
-        w<"</tbody></table></article>">(out);
+        w<"</tbody></table></section></article>">(out);
     });
 }
 
