@@ -32,6 +32,8 @@ constexpr std::array kWithoutRow{
     Exception{
         "/policies/{number}/clauses/{clause}", "who holds the pen is known to the act: kDraftPolicy"
     },
+    Exception{"/t/{number}/agenda", "everybody reads the page; the act asks kProposeLine"},
+    Exception{"/t/{number}/notes", "everybody reads the page; the act asks kNoteGathering"},
     Exception{"/groups/{group}/edit", "who leads the group is known to the act alone: kEditBody"},
     Exception{"/groups/{group}/join", "membership is known to the act alone: kOwnMembership"},
     Exception{"/groups/{group}/accept", "the invited person's own answer: kOwnMembership"},

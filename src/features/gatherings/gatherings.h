@@ -43,6 +43,7 @@ struct Reply {
 
 struct Replied {
     ThingNumber gathering{};
+    ReplyId reply;
     Coming coming = Coming::Here;
     bool waits = false;
 };
@@ -64,6 +65,23 @@ struct TakeReply {
 // What somebody said by phone, on a slip or at the door, written down by the host or a scribe.
 // Errors: as reply(), but for the day; Invalid("gathering.channel_missing", "channel").
 Result<Replied> take_reply(ActTx& tx, const Call& call, const TakeReply& command);
+
+// Stored nowhere; form words.
+enum class ReplyDeed : std::uint8_t { TakeOut, AskForNotes, NoNotes, Came, DidNotCome };
+
+std::optional<ReplyDeed> reply_deed_named(std::string_view word);
+std::string_view word_of(ReplyDeed deed);
+
+struct KeepReply {
+    ThingNumber gathering{};
+    ReplyId reply;
+    std::optional<ReplyDeed> deed = {};
+    std::string public_url = {};
+};
+
+// Errors: those of authorize(); NotFound("page.not_found"); Conflict("gathering.closed");
+// NotFound("gathering.reply_gone"); Invalid("gathering.deed_missing", "deed").
+Result<thing::Thing> keep_reply(ActTx& tx, const Call& call, const KeepReply& command);
 
 // ---- agenda ----
 struct ProposeLine {

@@ -25,6 +25,7 @@ struct GatheringView {
     thing::Details details;
     Frame frame;
     std::string where;
+    std::string place;  // its short name in addresses
     Taken taken;
     int came = 0;
     std::vector<std::string> names;  // first names of those who show them

@@ -103,9 +103,11 @@ void come_panel(Out& out, const GatheringView& view, const Request& request) {
         }
     );
     if (view.is_over()) {
-        w<"<p>{}</p>">(out, msg::gathering_came{.n = view.came});
+        if (view.came > 0)
+            w<"<p>{}</p>">(out, msg::gathering_came{.n = view.came});
+        else
+            w<"<p>{}</p>">(out, msg::gathering_said_came{.n = view.taken.here + view.taken.remote});
     } else {
-        seats_line(out, view);
         if (view.taken.remote > 0)
             w<"<p>{}</p>">(out, msg::gathering_remote_count{.n = view.taken.remote});
         if (view.taken.waiting > 0)
@@ -118,6 +120,7 @@ void come_panel(Out& out, const GatheringView& view, const Request& request) {
         w<"<p>{}</p>">(out, msg::gathering_names_line{.names = names});
     }
     if (!view.is_over()) {
+        seats_line(out, view);
         mine(out, view);
         reply_form(out, {view, request});
     }
@@ -125,7 +128,7 @@ void come_panel(Out& out, const GatheringView& view, const Request& request) {
 }
 
 void next_dates(Out& out, const GatheringView& view) {
-    if (view.dates.empty() && !view.before && !view.next) return;
+    if (view.dates.empty() && !view.next) return;
     w<R"(<h2>{}</h2><ul class="list-plain">)">(out, msg::gathering_dates_title{});
     const auto line = [&](const Neighbour& one) {
         w<R"(<li><a href="{}">{}</a>: {}</li>)">(
@@ -140,14 +143,9 @@ void next_dates(Out& out, const GatheringView& view) {
     for (const Neighbour& date : view.dates)
         line(date);
     w<"</ul>">(out);
-    if (view.before)
-        w<R"(<p><a href="{}">{}</a></p>)">(
-            out,
-            view.before->path(),
-            msg::gathering_before_line{
-                .day = text::date_short(out.locale, view.before->day, view.today)
-            }
-        );
+    const std::string calendar = view.place.empty() ? "" : "/p/" + view.place + "/activities.ics";
+    if (!calendar.empty())
+        w<R"(<p><a href="{}">{}</a></p>)">(out, calendar, msg::gathering_all_dates{});
 }
 
 void host_links(Out& out, const GatheringView& view) {
@@ -171,7 +169,9 @@ void side(Out& out, const GatheringView& view, const Request& request) {
     come_panel(out, view, request);
     next_dates(out, view);
     host_links(out, view);
-    w<"<h2>{}</h2><p>{}</p>">(out, msg::gathering_kindly_title{}, msg::gathering_kindly{});
+    w<R"(<section class="panel"><h2 class="mt0">{}</h2><p>{}</p></section>)">(
+        out, msg::gathering_kindly_title{}, msg::gathering_kindly{}
+    );
 }
 
 void put_lines(web::Json& json, const GatheringView& view) {
@@ -219,8 +219,8 @@ feature::Part gathering_part(const feature::PartAsk& ask) {
     part.data = [view](web::Json& json) { put_data(json, *view); };
     if (!ask.thing.is_public()) return part;
     part.above = [view](Out& out) {
-        date_panel(out, *view, true);
         closed_notice(out, *view);
+        date_panel(out, *view, true);
         last_time(out, *view);
         agenda(out, *view);
         agreed(out, *view);

@@ -81,6 +81,7 @@ GatheringView gathering_view(
         .details = details,
         .frame = frame_of(details),
         .where = where_of(tx, borough, gathering),
+        .place = {},
         .taken = {},
         .names = {},
         .agenda = lines_of(tx, borough, gathering.id),
@@ -108,6 +109,8 @@ GatheringView gathering_view(
         view.last_time = promises::promises_made_in(tx, borough, *view.life.before, kPromisesShown);
         view.promised_names = promises::names_in(tx, borough, view.last_time);
     }
+    if (const auto place = thing::find_place(tx, borough, gathering.place))
+        view.place = place->slug;
     view.is_signed_in = call.actor.is_signed_in();
     const auto host = host_of(tx, call, gathering);
     const auto may = [&](const access::Action& action, const access::Target& target) {

@@ -42,7 +42,7 @@ public:
         for (const auto& part : text_.meeting.agenda)
             propose(part, number_);
         for (const auto& comes : text_.meeting.comes)
-            answer(comes, number_);
+            replies_.push_back(answer(comes, number_));
         if (!is_held || text_.meeting.next.empty()) return;
         at_ = instant_in_london(day, 11 * 60);
         hold();
@@ -87,13 +87,20 @@ private:
         });
     }
 
-    void answer(const MeetingText::Comes& comes, const std::shared_ptr<ThingNumber>& number) {
+    std::shared_ptr<gatherings::ReplyId> answer(
+        const MeetingText::Comes& comes, const std::shared_ptr<ThingNumber>& number
+    ) {
+        auto reply = std::make_shared<gatherings::ReplyId>();
         const bool by_phone = says(comes, "phone");
         const bool visits = says(comes, "visitor");
         then(
-            [this_plan = &plan_, this_text = &text_, comes = &comes, number, by_phone, visits](
-                ActTx& tx, Time now
-            ) -> Result<void> {
+            [this_plan = &plan_,
+             this_text = &text_,
+             comes = &comes,
+             number,
+             reply,
+             by_phone,
+             visits](ActTx& tx, Time now) -> Result<void> {
                 const gatherings::Answer answer{
                     .coming = gatherings::coming_named(comes->coming),
                     .name = comes->who,
@@ -103,21 +110,39 @@ private:
                 };
                 if (by_phone) {
                     const Call call{this_plan->cast.actor(this_text->by), now, kBorough};
-                    TRY(gatherings::take_reply(
+                    const auto taken = TRY(gatherings::take_reply(
                         tx,
                         call,
                         {.gathering = *number,
                          .answer = answer,
                          .channel = gatherings::Channel::Phone}
                     ));
+                    *reply = taken.reply;
                     return {};
                 }
                 const access::Actor actor =
                     visits ? access::Actor{} : this_plan->cast.actor(comes->who);
-                TRY(gatherings::reply(
+                const auto given = TRY(gatherings::reply(
                     tx,
                     Call{actor, now, kBorough},
                     {.gathering = *number, .answer = answer, .peer = comes->who}
+                ));
+                *reply = given.reply;
+                return {};
+            }
+        );
+        return reply;
+    }
+
+    void came(const std::shared_ptr<gatherings::ReplyId>& reply) {
+        then(
+            [plan = &plan_, text = &text_, number = number_, reply](
+                ActTx& tx, Time now
+            ) -> Result<void> {
+                TRY(gatherings::keep_reply(
+                    tx,
+                    Call{plan->cast.actor(text->by), now, kBorough},
+                    {.gathering = *number, .reply = *reply, .deed = gatherings::ReplyDeed::Came}
                 ));
                 return {};
             }
@@ -125,6 +150,8 @@ private:
     }
 
     void hold() {
+        for (const auto& reply : replies_)
+            came(reply);
         std::string notes;
         for (const std::string& line : text_.meeting.notes)
             notes += (notes.empty() ? "" : "\n") + line;
@@ -212,6 +239,7 @@ private:
     std::shared_ptr<ThingNumber> number_;
     std::shared_ptr<ThingNumber> next_;
     std::vector<Moment>& moments_;
+    std::vector<std::shared_ptr<gatherings::ReplyId>> replies_;
     Time at_;
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/gatherings/replies/reply_acts.h"
-
 #include <algorithm>
 
 #include "access/session.h"
 #include "crypto/crypto.h"
+#include "features/gatherings/acts.h"
 #include "features/gatherings/replies/letters.h"
 #include "text/clean.h"
 #include "text/contact.h"
@@ -109,7 +108,12 @@ Result<Replied> keep(
     TRY(put_reply(permit, call.borough, gathering.id, row));
     permit.record(quiet_entry("gathering.replied", gathering));
     TRY(move_up(tx, permit, gathering, public_url));
-    return Replied{.gathering = gathering.number, .coming = row.coming, .waits = row.waits};
+    return Replied{
+        .gathering = gathering.number,
+        .reply = row.id,
+        .coming = row.coming,
+        .waits = row.waits,
+    };
 }
 
 }  // namespace

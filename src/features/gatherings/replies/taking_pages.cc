@@ -2,7 +2,6 @@
 // /t/{number}/replies: who comes and what they need, for the host and scribes; and writing down
 // what somebody said by phone, on a slip or at the door.
 #include "features/gatherings/pages.h"
-#include "features/gatherings/replies/reply_acts.h"
 #include "locale/gathering.h"
 #include "text/contact.h"
 #include "web/components/components.h"

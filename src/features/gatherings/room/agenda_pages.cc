@@ -210,7 +210,6 @@ void mount_agenda(web::Router& router) {
                 return reply_number(request, number, fmt::format("/t/{}/agenda", raw(number)));
             }
         ),
-        .action = &kProposeLine,
         .summary = "Suggest a part of the agenda: what, minutes, who leads it",
         .form = {"what", "minutes", "leads"},
     });

@@ -120,7 +120,7 @@ void take_from(
 }
 
 void agreements_list(Out& out, const GatheringView& view, const Request& request) {
-    w<R"(<h2 id="agreed">{}</h2>)">(out, msg::gathering_agreed_title{});
+    w<R"(<h2 id="agreed" class="mt0">{}</h2>)">(out, msg::gathering_agreed_title{});
     if (view.agreements.empty()) w<"<p>{}</p>">(out, msg::gathering_agreed_none{});
     const std::string action = view.path() + "/unagree";
     if (!view.agreements.empty()) w<"<ol>">(out);
@@ -214,7 +214,7 @@ Response notes_page(
         agreements_list(out, *view, request);
         agree_form(out, *view, request, error);
         actions_list(out, *view, actions, names);
-        if (view->hosts) {
+        if (view->hosts && view->frame.day <= view->today) {
             const std::string href = view->path() + "/close";
             w<"<h2>{}</h2>">(out, msg::gathering_close_title{});
             c::buttons(out, {{.words = msg::gathering_close_act{}, .href = href}});
@@ -435,7 +435,6 @@ void mount_notes(web::Router& router, const PageConfig& config) {
             write_notes,
             notes_saved
         ),
-        .action = &kNoteGathering,
         .summary = "The notes of a gathering; seen: the version that was changed",
         .form = {"seen", "words"},
     });

@@ -166,8 +166,15 @@ constexpr std::array kSheets{
     },
 };
 
-Foot foot_of(ReadTx& tx, const Call& call, const PageConfig& config, const GatheringView& view) {
-    return {config.public_url + view.path(), access::setting(tx, call.borough, "phone")};
+Foot foot_of(
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const PageConfig& config,
+    const GatheringView& view
+) {
+    const std::string site = config.public_url.empty() ? request.raw.host : config.public_url;
+    return {site + view.path(), access::setting(tx, call.borough, "phone")};
 }
 
 Response sheet_page(
@@ -179,7 +186,7 @@ Response sheet_page(
         return each.name == request.param("sheet");
     });
     if (sheet == kSheets.end()) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const Foot below = foot_of(tx, call, config, *view);
+    const Foot below = foot_of(tx, call, request, config, *view);
     const auto place = thing::find_place(tx, call.borough, view->gathering.place);
     web::PageInfo info{
         .title = sheet->title,

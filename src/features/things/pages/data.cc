@@ -159,7 +159,12 @@ void event_of(web::Json& json, const ThingView& view) {
     if (!days) return;
     json.field("startDate", days->from ? local_time(days->first, *days->from) : days->first.iso());
     if (days->from && days->until) json.field("endDate", local_time(days->first, *days->until));
-    json.field("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode");
+    const std::string_view mode = detail(view, "remote").empty() ? "Offline" : "Mixed";
+    json.field(
+        "eventAttendanceMode", fmt::format("https://schema.org/{}EventAttendanceMode", mode)
+    );
+    if (const std::string_view seats = detail(view, "seats"); !seats.empty())
+        json.raw_field("maximumAttendeeCapacity", seats);
     location_of(json, view);
 }
 

@@ -356,6 +356,7 @@ web::Response thing_page(
     const bool is_public = thing.is_public();
     const web::PageInfo info{
         .title = view.thing.title,
+        .section = kind->when.empty() ? web::Section::Place : web::Section::Meet,
         .place = view.above.empty() ? std::nullopt : std::optional{view.above.front()},
         .way = way_to(view),
         .has_error = !spoken.error.empty(),
