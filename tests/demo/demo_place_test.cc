@@ -90,7 +90,7 @@ void check_contents(store::ReadTx& tx) {
         count(tx, "SELECT count(*) FROM place WHERE borough = $1 AND level = 'neighbourhood'") == 6
     );
     CHECK(count(tx, "SELECT count(*) FROM place WHERE borough = $1 AND base = ''") == 0);
-    CHECK(words(tx, "SELECT DISTINCT kind FROM thing WHERE borough = $1").size() == 9);
+    CHECK(words(tx, "SELECT DISTINCT kind FROM thing WHERE borough = $1").size() == 10);
     CHECK(words(tx, "SELECT DISTINCT state FROM thing WHERE borough = $1").contains("waiting"));
     CHECK(words(tx, "SELECT DISTINCT state FROM thing WHERE borough = $1").contains("hidden"));
     for (const auto& hat : access::kHats) {

@@ -88,7 +88,7 @@ Result<ThingNumber> promise_about(ActTx& tx, Permit& permit, const thing::Thing&
         .place = thing.place,
         .by = {thing.owner, ""},
         .to = {thing.owner, ""},
-        .words = thing.title + ", promised",
+        .words = "Sand the bench",
         .due = due,
         .first_due = due,
         .made = thing.created,
