@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 
 import {answer, press} from './lib/forms.mjs';
 
+export const longestMs = 400_000;
+
 const kAreas = 'title,why,outcome,council,community,residents,facilitators\n' +
     'Share rooms,Groups meet in cold halls.,Use what we have,8,8,4,2\n' +
     'Pass on desks,Nothing useful is thrown away.,Use what we have,6,8,4,2\n' +

@@ -122,10 +122,11 @@ std::optional<std::string> address_of(
 }
 
 // Tiles of a journal with millions of entries; groups, people and invitations, whose own tests know
-// who belongs to what (tests/things/people_test.cc, tests/start); rounds of the Lab; and the first day, which sends
-// away whoever has nothing to do there.
+// who belongs to what (tests/things/people_test.cc, tests/start); rounds of the Lab; and the first
+// day, which sends away whoever has nothing to do there.
 bool is_rarely_there(const web::Route& route) {
-    for (const std::string_view part : {"{group}", "{person}", "{code}", "{id}", "{round}", "{area}"}) {
+    for (const std::string_view part :
+         {"{group}", "{person}", "{code}", "{id}", "{round}", "{area}"}) {
         if (route.pattern.find(part) != std::string::npos) return true;
     }
     if (route.action == nullptr && route.pattern.starts_with("/start")) return true;

@@ -18,9 +18,9 @@ constexpr int kMorning = 9 * 60 + 40;
 // What the acts of one round learn from those before them.
 struct Known {
     ThingNumber round{};
-    std::map<std::string, ThingNumber> areas;     // by title
-    std::map<std::string, ThingId> projects;      // by title
-    std::map<std::string, ThingNumber> numbers;   // of projects, by title
+    std::map<std::string, ThingNumber> areas;    // by title
+    std::map<std::string, ThingId> projects;     // by title
+    std::map<std::string, ThingNumber> numbers;  // of projects, by title
 };
 
 // One round's own thread of the story.
@@ -53,12 +53,11 @@ private:
     void at(int days_ago, F&& act) {
         const Date day = plan_.ask.today.plus_days(-days_ago);
         const Time when = instant_in_london(day, kMorning).plus_seconds(60 * ++minute_);
-        moments_.push_back(
-            {when, [act = std::forward<F>(act)](ActTx& tx, Time now) -> Result<Time> {
-                 TRY(act(tx, now));
-                 return now;
-             }}
-        );
+        moments_
+            .push_back({when, [act = std::forward<F>(act)](ActTx& tx, Time now) -> Result<Time> {
+                            TRY(act(tx, now));
+                            return now;
+                        }});
     }
 
     Call call(const std::string& who, Time now) const {
@@ -182,8 +181,7 @@ private:
                 .stop_rule = area->stop_rule,
                 .kind = this_.plan_.kinds.find("project"),
             };
-            const auto begun =
-                TRY(lab::begin_area(tx, this_.call(this_.text_.by, now), begin));
+            const auto begun = TRY(lab::begin_area(tx, this_.call(this_.text_.by, now), begin));
             const auto project = thing::find_thing(tx, kBorough, *begun.project);
             BUNTING_ENSURE(project.has_value());
             this_.known_->projects[area->title] = project->id;

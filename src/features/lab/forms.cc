@@ -127,10 +127,14 @@ std::string site_of(const Request& request, const PageConfig& config) {
 }
 
 Response form_page(
-    ReadTx& tx, const Call& call, const Request& request, const FormPage& page, html::Content content
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const FormPage& page,
+    html::Content content
 ) {
-    const auto place =
-        page.place ? thing::find_place(tx, call.borough, *page.place) : thing::top_place(tx, call.borough);
+    const auto place = page.place ? thing::find_place(tx, call.borough, *page.place)
+                                  : thing::top_place(tx, call.borough);
     web::PageInfo info{
         .title = page.title,
         .section = web::Section::Change,

@@ -98,7 +98,7 @@ struct OpenRound {
     std::int64_t months = 8;
     DotRule rule = {};
     Days capacity{};
-    std::string absent_from = {};   // ISO dates as typed
+    std::string absent_from = {};  // ISO dates as typed
     std::string absent_until = {};
 };
 
@@ -168,7 +168,7 @@ struct Sheet {
     std::string side;
     std::string channel = "sheet";  // or post
     std::map<ThingNumber, int> dots = {};
-    std::string mark = {};          // of this sending: taken once
+    std::string mark = {};  // of this sending: taken once
 };
 
 // A scribe types a printed sheet. Errors: those of authorize() and check_dots();

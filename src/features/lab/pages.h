@@ -54,7 +54,7 @@ std::string site_of(const Request& request, const PageConfig& config);
 struct FormPage {
     html::Words title;
     html::Words lede = {};
-    std::string above = {};     // the name of what it is about
+    std::string above = {};  // the name of what it is about
     std::string above_href = {};
     std::optional<PlaceId> place = {};
     std::optional<Error> error = {};
@@ -63,7 +63,11 @@ struct FormPage {
 };
 
 Response form_page(
-    ReadTx& tx, const Call& call, const Request& request, const FormPage& page, html::Content content
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const FormPage& page,
+    html::Content content
 );
 
 // Boxes with the words of an error kept alive beside them.

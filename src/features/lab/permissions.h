@@ -24,7 +24,8 @@ inline constexpr Action kBringArea{"lab.bring", {{{kSignedIn, Whose::Any, Level:
 inline constexpr Action kWriteDown{"lab.write_down", {{{kScribes, Whose::Any, Level::Confirmed}}}};
 inline constexpr Action kRunRound{"lab.run", {{{kFacilitators, Whose::Any, Level::Confirmed}}}};
 // Dots of those who cannot come.
-inline constexpr Action kSendFromHome{"lab.from_home", {{{kSignedIn, Whose::Any, Level::Confirmed}}}
+inline constexpr Action kSendFromHome{
+    "lab.from_home", {{{kSignedIn, Whose::Any, Level::Confirmed}}}
 };
 
 }  // namespace bunting::lab

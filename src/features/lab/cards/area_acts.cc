@@ -68,7 +68,9 @@ bool is_scribe(const Call& call) {
 }
 
 // A card, its authors and its first line of history. Requires: card is clean.
-Result<Area> put_new(ActTx& tx, access::Permit& permit, const Round& round, const Collect& command) {
+Result<Area> put_new(
+    ActTx& tx, access::Permit& permit, const Round& round, const Collect& command
+) {
     const Call& call = permit.call();
     const auto number = TRY(tx.next_number(call.borough));
     Area area{

@@ -123,9 +123,9 @@ void move_part(Out& out, const AreaView& view) {
     const std::string edit = view.area.path() + "/edit";
     const std::string project = fmt::format("/t/{}", raw(view.under.project));
     const std::string help = project + "/promise";
-    const bool may_begin = view.round.round.state == State::Committed && view.may_run &&
-                           (view.area.state == AreaState::Chosen ||
-                            view.area.state == AreaState::Parked);
+    const bool may_begin =
+        view.round.round.state == State::Committed && view.may_run &&
+        (view.area.state == AreaState::Chosen || view.area.state == AreaState::Parked);
     if (may_begin) buttons.push_back({.words = msg::lab_begin_act{}, .href = begin});
     if (view.may_run && shapes(view.round.round.state)) {
         buttons.push_back(
@@ -156,9 +156,7 @@ void card_part(Out& out, const AreaView& view) {
     w<R"(<h2>{}</h2><dl class="sumlist">)">(out, msg::lab_card_says{});
     card_row(out, msg::lab_benefits{}, card.benefits);
     card_row(out, msg::lab_outcome{}, card.outcome);
-    card_row(
-        out, msg::lab_card_council{}, card.lead_council.empty() ? nobody : card.lead_council
-    );
+    card_row(out, msg::lab_card_council{}, card.lead_council.empty() ? nobody : card.lead_council);
     card_row(
         out, msg::lab_card_community{}, card.lead_community.empty() ? nobody : card.lead_community
     );
@@ -169,9 +167,7 @@ void card_part(Out& out, const AreaView& view) {
             card_row(out, role_word(role), html::plain(out, msg::lab_effort_line{.n = days}));
         }
     } else {
-        card_row(
-            out, msg::lab_effort_title{}, html::plain(out, msg::lab_effort_unknown{})
-        );
+        card_row(out, msg::lab_effort_title{}, html::plain(out, msg::lab_effort_unknown{}));
     }
     card_row(out, msg::lab_needs{}, card.needs);
     card_row(out, msg::lab_risk_doing{}, card.risk_doing);
@@ -224,9 +220,7 @@ void side_part(Out& out, const AreaView& view) {
     );
     if (view.origin) {
         w<R"(<p><a href="/t/{}">{}</a></p>)">(
-            out,
-            raw(view.origin->number),
-            msg::lab_way_brought_from{.title = view.origin->title}
+            out, raw(view.origin->number), msg::lab_way_brought_from{.title = view.origin->title}
         );
     }
     w<R"(<p><a href="{}.json">{}</a></p>)">(out, view.area.path(), msg::lab_check_json{});
@@ -240,9 +234,7 @@ void area_html(Out& out, const AreaView& view) {
     c::pennants(out, done, kAreaSteps);
     const std::string done_words = std::to_string(done);
     const std::string all = std::to_string(kAreaSteps);
-    w<R"(<p class="mute">{}</p>)">(
-        out, msg::lab_way_pennants{.done = done_words, .of = all}
-    );
+    w<R"(<p class="mute">{}</p>)">(out, msg::lab_way_pennants{.done = done_words, .of = all});
     move_part(out, view);
     if (view.area.state == AreaState::Parked) w<"<p>{}</p>">(out, msg::lab_area_lede_parked{});
     w<R"(<div class="cols c21"><div>)">(out);
@@ -300,14 +292,13 @@ Response area_json(const AreaView& view, const std::string& site) {
     return web::json(std::move(json.text));
 }
 
-Response area_page(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config
-) {
+Response area_page(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
     auto area = asked_area(tx, call, request);
     if (!area) return web::refused(area.error());
     if (area->merged_into) {
         const auto into = find_area(tx, call.borough, *area->merged_into);
-        if (into) return web::moved_for_good(into->path() + std::string{web::ending_of(request.format)});
+        if (into)
+            return web::moved_for_good(into->path() + std::string{web::ending_of(request.format)});
     }
     const bool is_own = [&] {
         if (!call.actor.party) return false;
@@ -344,7 +335,8 @@ Response area_page(
 void mount_areas(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/areas/{area}",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return area_page(tx, call, request, config); },
         .formats = {Format::Json},
         .summary = "One area of work: where it came from, who chose it, what came of it",

@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, 7> kStates{
     "offered", "open", "merged", "not_now", "chosen", "parked", "begun"
 };
 
-#define COLUMNS                                                                               \
-    "id, number, round, place, title, why, benefits, lead_council, lead_community, "          \
-    "asks_council, asks_community, asks_residents, asks_facilitators, needs, risk_doing, "    \
+#define COLUMNS                                                                            \
+    "id, number, round, place, title, why, benefits, lead_council, lead_community, "       \
+    "asks_council, asks_community, asks_residents, asks_facilitators, needs, risk_doing, " \
     "risk_not, outcome, origin, state, reason, merged_into, project, rank, at, changed, version"
 
 constexpr store::Query kByNumber{"SELECT " COLUMNS

@@ -27,6 +27,7 @@ struct AreaView {
     bool may_run = false;
 
     bool is_chosen_among() const { return round.has_order() && area.rank > 0; }
+
     bool is_begun() const { return area.project.has_value(); }
 };
 

@@ -24,7 +24,9 @@ public:
 
     std::string& say(const Words& words) { return keep(html::plain(out_, words)); }
 
-    void add(c::StepState state, const std::string& title, std::string_view when, std::string text) {
+    void add(
+        c::StepState state, const std::string& title, std::string_view when, std::string text
+    ) {
         steps_.push_back(
             {.state = state, .title = title, .when = when, .text = keep(std::move(text))}
         );
@@ -78,8 +80,7 @@ void shaped_step(Way& way, const Out& out, const AreaView& view) {
 std::string why_chosen(const Out& out, const AreaView& view) {
     const auto n = static_cast<std::int64_t>(view.round.in().size());
     std::string text = html::plain(
-        out,
-        msg::lab_way_rank{.rank = std::to_string(view.area.rank), .n = std::to_string(n)}
+        out, msg::lab_way_rank{.rank = std::to_string(view.area.rank), .n = std::to_string(n)}
     );
     if (view.round.shows_counts()) {
         const auto dots = [&](Side side) {
@@ -157,9 +158,7 @@ void promised_step(Way& way, const Out& out, const AreaView& view) {
         is_late && !is_over ? c::StepState::Late : c::StepState::Done,
         way.say(msg::lab_way_promised{}),
         "",
-        html::plain(
-            out, msg::lab_way_promised_line{.kept = kept, .open = open, .broken = broken}
-        )
+        html::plain(out, msg::lab_way_promised_line{.kept = kept, .open = open, .broken = broken})
     );
 }
 
@@ -169,7 +168,9 @@ void checked_step(Way& way, const Out& out, const AreaView& view) {
         text::date_long(out.locale, date_in_london(view.life->last_told), view.round.today);
     const bool is_over = view.life->ending.has_value();
     way.add(
-        view.silent ? c::StepState::Late : is_over ? c::StepState::Done : c::StepState::Now,
+        view.silent ? c::StepState::Late
+        : is_over   ? c::StepState::Done
+                    : c::StepState::Now,
         way.say(msg::lab_way_checked{}),
         "",
         view.silent ? html::plain(out, msg::lab_way_silent{.n = *view.silent})
@@ -181,7 +182,8 @@ void ended_step(Way& way, const Out& out, const AreaView& view) {
     if (view.life && view.life->ending && view.under.ending) {
         const std::string ending = html::plain(out, *view.under.ending);
         const std::string day =
-            view.life->ended ? text::date_long(out.locale, *view.life->ended, view.round.today) : "";
+            view.life->ended ? text::date_long(out.locale, *view.life->ended, view.round.today)
+                             : "";
         std::string learned = view.life->learned;
         if (!view.life->to_whom.empty()) learned += " → " + view.life->to_whom;
         way.add(

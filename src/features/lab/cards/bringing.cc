@@ -17,12 +17,7 @@ namespace c = components;
 using html::Out;
 using html::w;
 
-void box(
-    Out& out,
-    const Boxes& boxes,
-    c::Field field,
-    const std::string& kept = {}
-) {
+void box(Out& out, const Boxes& boxes, c::Field field, const std::string& kept = {}) {
     const std::string value = boxes.value(field.name, kept);
     const std::string error = boxes.error(field.name);
     field.value = value;
@@ -74,9 +69,7 @@ Response add_page(
                  .most_letters = 300,
                  .optional = true},
                 origin ? origin->summary : "");
-            box(form,
-                boxes,
-                {.name = "benefits", .label = msg::lab_benefits{}, .optional = true});
+            box(form, boxes, {.name = "benefits", .label = msg::lab_benefits{}, .optional = true});
             if (may_write_down(call)) {
                 box(form,
                     boxes,
@@ -121,15 +114,18 @@ void problems_part(Out& out, const Request& request, const ImportProblems& probl
     if (problems.empty()) return;
     c::notice(
         out,
-        {.tone = c::NoticeTone::Bad, .title = msg::lab_list_none_added{}, .more = [&](Out& more) {
-             w<"<ul>">(more);
-             for (const ImportProblem& problem : problems.kept()) {
-                 const std::string why =
-                     web::words_for(request.lang(), Error{Fault::Invalid, problem.key});
-                 w<"<li>{}</li>">(more, msg::lab_list_row{.n = problem.row, .why = why});
-             }
-             w<"</ul>">(more);
-         }}
+        {.tone = c::NoticeTone::Bad,
+         .title = msg::lab_list_none_added{},
+         .more =
+             [&](Out& more) {
+                 w<"<ul>">(more);
+                 for (const ImportProblem& problem : problems.kept()) {
+                     const std::string why =
+                         web::words_for(request.lang(), Error{Fault::Invalid, problem.key});
+                     w<"<li>{}</li>">(more, msg::lab_list_row{.n = problem.row, .why = why});
+                 }
+                 w<"</ul>">(more);
+             }}
     );
 }
 
@@ -221,20 +217,17 @@ feature::Part bring_part(const feature::PartAsk& ask) {
     feature::Part part;
     if (!ask.thing.is_public()) return part;
     std::optional<Round> found;
-    for (const auto& place :
-         thing::place_and_above(ask.tx, ask.call.borough, ask.thing.place)) {
+    for (const auto& place : thing::place_and_above(ask.tx, ask.call.borough, ask.thing.place)) {
         for (Round& round : rounds_at(ask.tx, ask.call.borough, place.id, 3)) {
             if (!found && round.state == State::Collect) found = std::move(round);
         }
     }
     if (!found) return part;
-    const std::string href =
-        fmt::format("{}/add?from={}", found->path(), raw(ask.thing.number));
+    const std::string href = fmt::format("{}/add?from={}", found->path(), raw(ask.thing.number));
     part.side = [href, title = found->title](Out& out) {
         w<R"(<div class="panel"><p>{}</p>)">(out, msg::lab_bring_part_text{.round = title});
         c::buttons(
-            out,
-            {{.words = msg::lab_bring_part{}, .href = href, .look = c::ButtonLook::Second}}
+            out, {{.words = msg::lab_bring_part{}, .href = href, .look = c::ButtonLook::Second}}
         );
         w<"</div>">(out);
     };

@@ -44,35 +44,55 @@ void card_form(Out& out, const Request& request, const Boxes& boxes, const Area&
     const Card& card = area.card;
     const std::string action = area.path() + "/edit";
     const std::string seen = std::to_string(area.version);
-    c::form(out, {.action = action, .token = request.csrf, .label = msg::lab_card_title{}}, [&](Out& form) {
-        c::hidden_field(form, "seen", seen);
-        box(form, boxes, {.name = "title", .label = msg::lab_area_name{}}, card.title);
-        box(form,
-            boxes,
-            {.name = "why",
-             .label = msg::lab_why{},
-             .box = c::Box::Area,
-             .hint = msg::lab_why_hint{},
-             .most_letters = 300,
-             .optional = true},
-            card.why);
-        words_box(form, boxes, "benefits", msg::lab_benefits{}, card.benefits);
-        words_box(form, boxes, "outcome", msg::lab_outcome{}, card.outcome, msg::lab_outcome_hint{});
-        words_box(form, boxes, "lead_council", msg::lab_lead_council{}, card.lead_council, msg::lab_lead_hint{});
-        words_box(form, boxes, "lead_community", msg::lab_lead_community{}, card.lead_community, msg::lab_lead_hint{});
-        w<R"(<h2>{}</h2><p>{}</p>)">(form, msg::lab_effort_title{}, msg::lab_effort_hint{});
-        for (const Role role : kRoles) {
-            const auto at = static_cast<std::size_t>(role);
+    c::form(
+        out,
+        {.action = action, .token = request.csrf, .label = msg::lab_card_title{}},
+        [&](Out& form) {
+            c::hidden_field(form, "seen", seen);
+            box(form, boxes, {.name = "title", .label = msg::lab_area_name{}}, card.title);
             box(form,
                 boxes,
-                {.name = kAsks[at], .label = role_word(role), .box = c::Box::Number},
-                std::to_string(card.effort[at]));
+                {.name = "why",
+                 .label = msg::lab_why{},
+                 .box = c::Box::Area,
+                 .hint = msg::lab_why_hint{},
+                 .most_letters = 300,
+                 .optional = true},
+                card.why);
+            words_box(form, boxes, "benefits", msg::lab_benefits{}, card.benefits);
+            words_box(
+                form, boxes, "outcome", msg::lab_outcome{}, card.outcome, msg::lab_outcome_hint{}
+            );
+            words_box(
+                form,
+                boxes,
+                "lead_council",
+                msg::lab_lead_council{},
+                card.lead_council,
+                msg::lab_lead_hint{}
+            );
+            words_box(
+                form,
+                boxes,
+                "lead_community",
+                msg::lab_lead_community{},
+                card.lead_community,
+                msg::lab_lead_hint{}
+            );
+            w<R"(<h2>{}</h2><p>{}</p>)">(form, msg::lab_effort_title{}, msg::lab_effort_hint{});
+            for (const Role role : kRoles) {
+                const auto at = static_cast<std::size_t>(role);
+                box(form,
+                    boxes,
+                    {.name = kAsks[at], .label = role_word(role), .box = c::Box::Number},
+                    std::to_string(card.effort[at]));
+            }
+            words_box(form, boxes, "needs", msg::lab_needs{}, card.needs);
+            words_box(form, boxes, "risk_doing", msg::lab_risk_doing{}, card.risk_doing);
+            words_box(form, boxes, "risk_not", msg::lab_risk_not{}, card.risk_not);
+            c::buttons(form, {{.words = msg::lab_card_save{}}});
         }
-        words_box(form, boxes, "needs", msg::lab_needs{}, card.needs);
-        words_box(form, boxes, "risk_doing", msg::lab_risk_doing{}, card.risk_doing);
-        words_box(form, boxes, "risk_not", msg::lab_risk_not{}, card.risk_not);
-        c::buttons(form, {{.words = msg::lab_card_save{}}});
-    });
+    );
 }
 
 void merge_form(
@@ -89,36 +109,41 @@ void merge_form(
     for (const Area& other : others)
         numbers.push_back(std::to_string(raw(other.number)));
     const std::string error = boxes.error("into");
-    c::form(out, {.action = action, .token = request.csrf, .label = msg::lab_merge_title{}}, [&](Out& form) {
-        std::vector<c::Option> options;
-        for (std::size_t i = 0; i < others.size(); ++i)
-            options.push_back({numbers[i], others[i].card.title});
-        c::select(
-            form,
-            {.name = "into",
-             .label = msg::lab_merge_into{},
-             .options = options,
-             .hint = msg::lab_merge_hint{},
-             .error = error}
-        );
-        c::buttons(form, {{.words = msg::lab_merge_send{}, .look = c::ButtonLook::Second}});
-    });
+    c::form(
+        out,
+        {.action = action, .token = request.csrf, .label = msg::lab_merge_title{}},
+        [&](Out& form) {
+            std::vector<c::Option> options;
+            for (std::size_t i = 0; i < others.size(); ++i)
+                options.push_back({numbers[i], others[i].card.title});
+            c::select(
+                form,
+                {.name = "into",
+                 .label = msg::lab_merge_into{},
+                 .options = options,
+                 .hint = msg::lab_merge_hint{},
+                 .error = error}
+            );
+            c::buttons(form, {{.words = msg::lab_merge_send{}, .look = c::ButtonLook::Second}});
+        }
+    );
 }
 
 void split_form(Out& out, const Request& request, const Area& area) {
     w<R"(<h2>{}</h2>)">(out, msg::lab_split_title{});
     const std::string action = area.path() + "/split";
-    c::form(out, {.action = action, .token = request.csrf, .label = msg::lab_split_title{}}, [&](Out& form) {
-        c::field(
-            form,
-            {.name = "title", .label = msg::lab_split_name{}, .id = "split_title"}
-        );
-        c::field(
-            form,
-            {.name = "why", .label = msg::lab_split_why{}, .optional = true, .id = "split_why"}
-        );
-        c::buttons(form, {{.words = msg::lab_split_send{}, .look = c::ButtonLook::Second}});
-    });
+    c::form(
+        out,
+        {.action = action, .token = request.csrf, .label = msg::lab_split_title{}},
+        [&](Out& form) {
+            c::field(form, {.name = "title", .label = msg::lab_split_name{}, .id = "split_title"});
+            c::field(
+                form,
+                {.name = "why", .label = msg::lab_split_why{}, .optional = true, .id = "split_why"}
+            );
+            c::buttons(form, {{.words = msg::lab_split_send{}, .look = c::ButtonLook::Second}});
+        }
+    );
 }
 
 void aside_form(Out& out, const Request& request, const Boxes& boxes, const Area& area) {
@@ -126,18 +151,22 @@ void aside_form(Out& out, const Request& request, const Boxes& boxes, const Area
     const std::string take = area.path() + "/take";
     if (area.state != AreaState::Open) {
         c::post_button(
-            out,
-            {.action = take, .token = request.csrf, .button = {.words = msg::lab_take_act{}}}
+            out, {.action = take, .token = request.csrf, .button = {.words = msg::lab_take_act{}}}
         );
     }
     if (area.state == AreaState::NotNow) return;
     w<R"(<h2>{}</h2>)">(out, msg::lab_aside_act{});
-    c::form(out, {.action = aside, .token = request.csrf, .label = msg::lab_aside_act{}}, [&](Out& form) {
-        box(form,
-            boxes,
-            {.name = "reason", .label = msg::lab_aside_reason{}, .hint = msg::lab_aside_hint{}});
-        c::buttons(form, {{.words = msg::lab_aside_send{}, .look = c::ButtonLook::Second}});
-    });
+    c::form(
+        out,
+        {.action = aside, .token = request.csrf, .label = msg::lab_aside_act{}},
+        [&](Out& form) {
+            box(form,
+                boxes,
+                {.name = "reason", .label = msg::lab_aside_reason{}, .hint = msg::lab_aside_hint{}}
+            );
+            c::buttons(form, {{.words = msg::lab_aside_send{}, .look = c::ButtonLook::Second}});
+        }
+    );
 }
 
 Response edit_page(
@@ -218,9 +247,7 @@ Result<Split> parse_split(ReadTx&, const Call&, const Request& request) {
     };
 }
 
-Response reply(
-    ReadTx& tx, const Call& call, const Request& request, const Result<Area>& outcome
-) {
+Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<Area>& outcome) {
     const auto error = outcome ? std::nullopt : std::optional{outcome.error()};
     return reply_or_again(
         request,

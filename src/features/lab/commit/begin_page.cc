@@ -106,9 +106,7 @@ Result<Begin> parse_begin(
     };
 }
 
-Response reply(
-    ReadTx& tx, const Call& call, const Request& request, const Result<Area>& outcome
-) {
+Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<Area>& outcome) {
     const auto error = outcome ? std::nullopt : std::optional{outcome.error()};
     return reply_or_again(
         request,

@@ -49,8 +49,8 @@ Date months_after(Date day, int months) {
     const int all = day.year() * 12 + static_cast<int>(day.month()) - 1 + months;
     const int year = all / 12;
     const auto month = static_cast<unsigned>(all % 12 + 1);
-    const Date first_of_next = month == 12 ? Date::from_ymd(year + 1, 1, 1)
-                                           : Date::from_ymd(year, month + 1, 1);
+    const Date first_of_next =
+        month == 12 ? Date::from_ymd(year + 1, 1, 1) : Date::from_ymd(year, month + 1, 1);
     const unsigned last = first_of_next.plus_days(-1).day();
     return Date::from_ymd(year, month, std::min(day.day(), last));
 }

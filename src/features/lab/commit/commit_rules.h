@@ -13,10 +13,10 @@
 namespace bunting::lab {
 
 struct Running {
-    int k = 0;                // as the room agreed
-    int chosen_waiting = 0;   // chosen, and not begun yet
-    int running = 0;          // begun, and not ended
-    bool is_chosen = false;   // the area that would begin
+    int k = 0;               // as the room agreed
+    int chosen_waiting = 0;  // chosen, and not begun yet
+    int running = 0;         // begun, and not ended
+    bool is_chosen = false;  // the area that would begin
 };
 
 // A new one only when one ended: what is chosen and waits has its place already.

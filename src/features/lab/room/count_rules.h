@@ -41,8 +41,8 @@ std::vector<std::int64_t> order_for_all(std::span<const Counted> areas);
 // As one side alone would have it; what it gave no dot is left out.
 std::vector<std::int64_t> order_of_side(std::span<const Counted> areas, Side side);
 
-// So few that a count would tell who it was (domain App. H, made smaller for a room): then no side's
-// counts are shown.
+// So few that a count would tell who it was (domain App. H, made smaller for a room): then no
+// side's counts are shown.
 inline constexpr int kFewestShown = 3;
 bool may_show_counts(const std::array<int, 3>& seats);
 

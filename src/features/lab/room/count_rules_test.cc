@@ -170,7 +170,8 @@ TEST_CASE("the line moves as areas move: small ones first let more of them fit")
     CHECK(line_in_order(order, capacity).k < 4);
 }
 
-TEST_CASE("law: more time never makes the line shorter, and the line never asks more than there is") {
+TEST_CASE("law: more time never makes the line shorter, and the line never asks more than there is"
+) {
     SeededRandom random{17};
     for (int i = 0; i < kTries; ++i) {
         const auto order = some_days(random);

@@ -29,7 +29,9 @@ void sheet(Out& out, const Round& round, const std::vector<Area>& areas, int num
         msg::lab_sheet_speak{}
     );
     for (const Side side : kSides)
-        w<R"(<li><span class="tick" aria-hidden="true"></span> {}</li>)">(out, Words{side_word(side)});
+        w<R"(<li><span class="tick" aria-hidden="true"></span> {}</li>)">(
+            out, Words{side_word(side)}
+        );
     w<R"(</ul><ol class="tick-list">)">(out);
     for (const Area& area : areas) {
         w<R"(<li><b>{}</b> {}<span class="ticks" aria-hidden="true">)">(
@@ -79,12 +81,9 @@ void channel_field(Out& out, const Boxes& boxes) {
         {.name = "channel",
          .legend = msg::lab_desk_channel{},
          .choices =
-             {{.value = "sheet",
-               .words = msg::lab_desk_channel_sheet{},
-               .chosen = chosen != "post"},
-              {.value = "post",
-               .words = msg::lab_desk_channel_post{},
-               .chosen = chosen == "post"}}}
+             {{.value = "sheet", .words = msg::lab_desk_channel_sheet{}, .chosen = chosen != "post"
+              },
+              {.value = "post", .words = msg::lab_desk_channel_post{}, .chosen = chosen == "post"}}}
     );
 }
 
@@ -167,7 +166,8 @@ void mount_desk(web::Router& router, const PageConfig& config) {
     });
     router.add({
         .pattern = "/lab/{round}/desk",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return desk_page(tx, call, request, config, std::nullopt); },
         .post = web::posts(
             parse_sheet,

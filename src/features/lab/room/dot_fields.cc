@@ -79,8 +79,7 @@ void side_field(Out& out, const Boxes& boxes) {
         );
     }
     c::choice_field(
-        out,
-        {.name = "side", .legend = msg::lab_room_side{}, .choices = choices, .error = error}
+        out, {.name = "side", .legend = msg::lab_room_side{}, .choices = choices, .error = error}
     );
 }
 

@@ -85,7 +85,10 @@ std::string serial_of(const Round& round, int sheet) {
     constexpr std::string_view kLetters = "ACDEFHJKMNPRTUVWXY";
     const auto hash = crypto::sha256(fmt::format("lab sheet {} {}", round.id.text(), sheet));
     return fmt::format(
-        "{:03}-{}{}", sheet, kLetters[hash[0] % kLetters.size()], kLetters[hash[1] % kLetters.size()]
+        "{:03}-{}{}",
+        sheet,
+        kLetters[hash[0] % kLetters.size()],
+        kLetters[hash[1] % kLetters.size()]
     );
 }
 

@@ -109,7 +109,9 @@ struct SeatView {
     std::string mark;
 };
 
-void dots_form(Out& out, const Request& request, const SeatView& view, const std::vector<Area>& areas) {
+void dots_form(
+    Out& out, const Request& request, const SeatView& view, const std::vector<Area>& areas
+) {
     const Round& round = view.round.round;
     const std::string most = std::to_string(round.rule.most_on_one);
     w<R"(<h1>{}</h1><p class="lede">{}</p>)">(
@@ -202,13 +204,11 @@ void live_form(
 }
 
 void without_seat(Out& out, const SeatView& view) {
-    const bool is_over = view.round.round.state == State::Committed ||
-                         view.round.round.state == State::Closed;
+    const bool is_over =
+        view.round.round.state == State::Committed || view.round.round.state == State::Closed;
     if (is_over) {
         w<"<h1>{}</h1><p>{}</p>">(out, msg::lab_seat_agreed_title{}, msg::lab_seat_agreed_text{});
-        w<R"(<p><a href="{}">{}</a></p>)">(
-            out, view.round.round.path(), view.round.round.title
-        );
+        w<R"(<p><a href="{}">{}</a></p>)">(out, view.round.round.path(), view.round.round.title);
         return;
     }
     w<"<h1>{}</h1><p>{}</p>">(out, msg::lab_seat_none_title{}, msg::lab_room_lede{});
@@ -418,7 +418,8 @@ void mount_seats(web::Router& router, const PageConfig& config) {
     });
     router.add({
         .pattern = "/lab/{round}/seat",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return seat_page(tx, call, request, config, std::nullopt); },
         .query = {"live"},
     });

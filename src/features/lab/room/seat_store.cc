@@ -111,7 +111,9 @@ std::optional<Seat> find_seat(
 bool has_serial(
     store::ReadTx& tx, BoroughId borough, const RoundId& round, std::string_view serial
 ) {
-    return tx.row(kSerial, [](const store::Row&) { return true; }, borough, round, serial)
+    return tx.row(
+                 kSerial, [](const store::Row&) { return true; }, borough, round, serial
+    )
         .has_value();
 }
 

@@ -72,9 +72,7 @@ void seats_part(Out& out, const RoundView& view, const std::string& address) {
     if (view.round.state == State::Dots) {
         const std::string sent = std::to_string(view.count.all(view.count.sent));
         w<R"(<p class="wall-big">{}</p><p>{}</p>)">(
-            out,
-            msg::lab_wall_sent{.sent = sent, .seats = seats},
-            msg::lab_wall_closed_dots{}
+            out, msg::lab_wall_sent{.sent = sent, .seats = seats}, msg::lab_wall_closed_dots{}
         );
     }
     if (view.round.state == State::Agree) {
@@ -143,9 +141,7 @@ void area_options(
     c::select(out, {.name = name, .label = label, .options = options});
 }
 
-void change_forms(
-    Out& out, const Request& request, const Boxes& boxes, const RoundView& view
-) {
+void change_forms(Out& out, const Request& request, const Boxes& boxes, const RoundView& view) {
     const std::string swap_action = view.round.path() + "/swap";
     const std::string lower_action = view.round.path() + "/lower";
     const std::string reason = boxes.value("reason");
@@ -334,7 +330,8 @@ auto replies(const PageConfig& config) {
 void mount_wall(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/lab/{round}/wall",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return wall_page(tx, call, request, {config}); },
         .query = {"live"},
     });

@@ -77,8 +77,7 @@ std::vector<Counted> counted(std::span<const Area> areas, std::span<const Tally>
     for (const Area& area : areas) {
         Counted each{.number = raw(area.number)};
         for (const Tally& tally : tallies) {
-            if (tally.area == area.id)
-                each.dots[static_cast<std::size_t>(tally.side)] = tally.dots;
+            if (tally.area == area.id) each.dots[static_cast<std::size_t>(tally.side)] = tally.dots;
         }
         out.push_back(each);
     }
@@ -144,8 +143,8 @@ Result<Ground> ground_of(store::ReadTx& tx, BoroughId borough, const Round& roun
     const auto count = room_count(tx, borough, round.id);
     return Ground{
         .open_areas = static_cast<int>(areas.size()),
-        .has_capacity = capacity_line(efforts_of(areas), round.capacity).k > 0 &&
-                        is_said(round.capacity),
+        .has_capacity =
+            capacity_line(efforts_of(areas), round.capacity).k > 0 && is_said(round.capacity),
         .sent = count.all(count.sent),
     };
 }
@@ -217,9 +216,7 @@ Result<Round> move_round(ActTx& tx, const Call& call, const MoveRound& command) 
             const auto sent = count.sent[static_cast<std::size_t>(side)];
             record.fields.push_back({std::string{word_of(side)}, std::int64_t{sent}});
         }
-        record.fields.push_back(
-            {"order", order_in_words(areas_of(tx, call.borough, round.id))}
-        );
+        record.fields.push_back({"order", order_in_words(areas_of(tx, call.borough, round.id))});
     }
     permit.record(std::move(record));
     return round;

@@ -105,9 +105,7 @@ void round_boxes(Out& out, const Boxes& boxes, const Kept& kept) {
         kept.absent_until);
 }
 
-void place_box(
-    Out& out, const std::vector<thing::Place>& places, const std::string& chosen
-) {
+void place_box(Out& out, const std::vector<thing::Place>& places, const std::string& chosen) {
     std::vector<c::Option> options;
     for (const thing::Place& place : places)
         options.push_back({place.slug, place.name, place.slug == chosen});
@@ -118,9 +116,7 @@ Response new_page(
     ReadTx& tx, const Call& call, const Request& request, const std::optional<Error>& error
 ) {
     const auto places = thing::place_tree(tx, call.borough, kMostPlaces);
-    const FormPage page{
-        .title = msg::lab_new_title{}, .lede = msg::lab_new_lede{}, .error = error
-    };
+    const FormPage page{.title = msg::lab_new_title{}, .lede = msg::lab_new_lede{}, .error = error};
     const Boxes boxes{request, error};
     return form_page(tx, call, request, page, [&](Out& out) {
         c::form(out, {.action = "/lab/new", .token = request.csrf}, [&](Out& form) {
@@ -162,12 +158,10 @@ Result<OpenRound> words_in(const web::Form& form) {
     OpenRound words{.place = {}, .title = raw_text(form, "title")};
     words.question = raw_text(form, "question");
     words.months = TRY(form.number("months"));
-    words.rule.dots_each = static_cast<int>(std::clamp<std::int64_t>(
-        TRY(form.number("dots_each")), 0, 1000
-    ));
-    words.rule.most_on_one = static_cast<int>(std::clamp<std::int64_t>(
-        TRY(form.number("most_on_one")), 0, 1000
-    ));
+    words.rule.dots_each =
+        static_cast<int>(std::clamp<std::int64_t>(TRY(form.number("dots_each")), 0, 1000));
+    words.rule.most_on_one =
+        static_cast<int>(std::clamp<std::int64_t>(TRY(form.number("most_on_one")), 0, 1000));
     for (std::size_t at = 0; at < kHas.size(); ++at) {
         const bool is_said = !form.line(kHas[at]).empty();
         words.capacity[at] = is_said ? TRY(form.number(kHas[at])) : 0;
@@ -192,9 +186,7 @@ Result<ChangeRound> parse_edit(ReadTx&, const Call&, const Request& request) {
     return change;
 }
 
-using PageAgain = Response (*)(
-    ReadTx&, const Call&, const Request&, const std::optional<Error>&
-);
+using PageAgain = Response (*)(ReadTx&, const Call&, const Request&, const std::optional<Error>&);
 
 Response reply(
     ReadTx& tx,
@@ -214,8 +206,16 @@ Response reply(
 }
 
 const std::vector<std::string> kFormFields{
-    "title",       "question",      "months",           "dots_each",   "most_on_one",
-    "has_council", "has_community", "has_residents",    "has_facilitators", "absent_from",
+    "title",
+    "question",
+    "months",
+    "dots_each",
+    "most_on_one",
+    "has_council",
+    "has_community",
+    "has_residents",
+    "has_facilitators",
+    "absent_from",
     "absent_until"
 };
 

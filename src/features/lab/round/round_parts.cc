@@ -50,8 +50,7 @@ void side_bars(Out& out, const RoundView& view, const Area& area) {
 }
 
 void cut(Out& out, const RoundView& view) {
-    const bool is_final =
-        view.round.state == State::Committed || view.round.state == State::Closed;
+    const bool is_final = view.round.state == State::Committed || view.round.state == State::Closed;
     w<R"(<li class="cut">{}</li>)">(
         out, is_final ? Words{msg::lab_cut_line{}} : Words{msg::lab_cut_so_far{}}
     );
@@ -156,9 +155,7 @@ void plain_words(Out& out, const RoundView& view) {
     if (view.has_order()) {
         const auto sent = view.sent();
         w<"<p>{} {}</p>">(
-            out,
-            msg::lab_words_room{.n = sent[0] + sent[1] + sent[2]},
-            msg::lab_words_not_vote{}
+            out, msg::lab_words_room{.n = sent[0] + sent[1] + sent[2]}, msg::lab_words_not_vote{}
         );
     }
     w<"</div>">(out);

@@ -6,8 +6,8 @@
 namespace bunting::lab {
 namespace {
 
-#define COLUMNS                                                                              \
-    "id, number, place, title, question, months, dots_each, most_on_one, has_council, "      \
+#define COLUMNS                                                                                \
+    "id, number, place, title, question, months, dots_each, most_on_one, has_council, "        \
     "has_community, has_residents, has_facilitators, absent_from, absent_until, state, code, " \
     "k, chosen_on, author, at, version"
 
@@ -115,9 +115,7 @@ std::optional<Round> find_round(store::ReadTx& tx, BoroughId borough, const Roun
     return tx.row(kById, round_from, borough, id);
 }
 
-std::optional<Round> round_with_code(
-    store::ReadTx& tx, BoroughId borough, std::string_view code
-) {
+std::optional<Round> round_with_code(store::ReadTx& tx, BoroughId borough, std::string_view code) {
     return tx.row(kByCode, round_from, borough, code);
 }
 

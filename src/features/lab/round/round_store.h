@@ -9,9 +9,7 @@ namespace bunting::lab {
 Result<void> put_round(access::Permit& permit, BoroughId borough, const Round& round);
 std::optional<Round> find_round(store::ReadTx& tx, BoroughId borough, const RoundId& id);
 // The one whose room has this code now.
-std::optional<Round> round_with_code(
-    store::ReadTx& tx, BoroughId borough, std::string_view code
-);
+std::optional<Round> round_with_code(store::ReadTx& tx, BoroughId borough, std::string_view code);
 // Newest first.
 std::vector<Round> rounds_at(store::ReadTx& tx, BoroughId borough, const PlaceId& place, int limit);
 std::vector<Round> all_rounds(store::ReadTx& tx, BoroughId borough, int limit);

@@ -58,9 +58,8 @@ std::vector<const Area*> RoundView::in() const {
 }
 
 const Area* RoundView::area(const AreaId& id) const {
-    const auto found = std::find_if(areas.begin(), areas.end(), [&](const Area& each) {
-        return each.id == id;
-    });
+    const auto found =
+        std::find_if(areas.begin(), areas.end(), [&](const Area& each) { return each.id == id; });
     return found == areas.end() ? nullptr : &*found;
 }
 
@@ -124,8 +123,7 @@ Under under_way(ReadTx& tx, const Call& call, const Area& area) {
     for (const projects::Partner& partner : partners) {
         if (partner.leads) under.leads.push_back(name_of(tx, call.borough, partner));
     }
-    const auto details =
-        thing::details_of(tx, call.borough, projects::kKind, *area.project);
+    const auto details = thing::details_of(tx, call.borough, projects::kKind, *area.project);
     if (const auto until = details.find("test_until"); until != details.end())
         under.until = parse_date(until->second);
     const auto life = projects::life_of(tx, call.borough, *area.project);

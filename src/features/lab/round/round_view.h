@@ -62,7 +62,9 @@ void capacity_table(html::Out& out, const RoundView& view);
 // Grouped under outcomes.
 void area_cards(html::Out& out, const RoundView& view, int level);
 
-void put_area_line(web::Json& json, const RoundView& view, const Area& area, const std::string& site);
+void put_area_line(
+    web::Json& json, const RoundView& view, const Area& area, const std::string& site
+);
 Response round_json(const RoundView& view, const std::string& site);
 
 // A bar of so many hundredths.

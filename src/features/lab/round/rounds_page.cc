@@ -156,10 +156,9 @@ void act_buttons(Out& out, const RoundView& view, const Call& call) {
     const auto second = [&](Words words, std::size_t at) {
         buttons.push_back({.words = words, .href = hrefs[at], .look = c::ButtonLook::Second});
     };
-    if (has_seats(view.round.state)) buttons.push_back({.words = msg::lab_room_act{}, .href = "/room"});
-    if (takes_absent(
-            view.round.state, view.round.absent_from, view.round.absent_until, view.today
-        ))
+    if (has_seats(view.round.state))
+        buttons.push_back({.words = msg::lab_room_act{}, .href = "/room"});
+    if (takes_absent(view.round.state, view.round.absent_from, view.round.absent_until, view.today))
         second(msg::lab_from_home_act{}, 5);
     if (collects(view.round.state) && may_write_down(call)) second(msg::lab_list_act{}, 1);
     if (view.round.state != State::Closed) second(msg::lab_wall_act{}, 2);
@@ -223,8 +222,7 @@ void way_table(Out& out, const RoundView& view) {
             } else if (under.next_due) {
                 const std::string day = text::date_long(rows.locale, *under.next_due, view.today);
                 next = html::plain(
-                    rows,
-                    msg::lab_move_begun{.name = under.next_by, .day = day, .what = under.next}
+                    rows, msg::lab_move_begun{.name = under.next_by, .day = day, .what = under.next}
                 );
             }
             const std::string until =
@@ -233,8 +231,7 @@ void way_table(Out& out, const RoundView& view) {
                 w<R"(<a href="{}">{}</a>)">(cell, area->path(), area->card.title);
             };
             c::table_row(
-                rows,
-                {c::Cell{html::Content{title}}, c::Cell{who}, c::Cell{next}, c::Cell{until}}
+                rows, {c::Cell{html::Content{title}}, c::Cell{who}, c::Cell{next}, c::Cell{until}}
             );
         }
     });
@@ -294,8 +291,7 @@ void round_html(Out& out, const RoundView& view, const Call& call) {
         w<R"(<h2 class="mt0">{}</h2>)">(out, msg::lab_areas_title{});
         area_cards(out, view, 3);
     }
-    if (may_run(call))
-        titled_list(out, view, AreaState::Offered, msg::lab_waiting_title{});
+    if (may_run(call)) titled_list(out, view, AreaState::Offered, msg::lab_waiting_title{});
     titled_list(out, view, AreaState::NotNow, msg::lab_aside_title{});
     w<"<h2>{}</h2>">(out, msg::lab_capacity_table{});
     capacity_table(out, view);
@@ -382,7 +378,8 @@ web::OpenList open_list() {
 void mount_rounds(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/lab",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return rounds_page(tx, call, request, config, std::nullopt); },
         .formats = {Format::Json},
         .summary = "Rounds of the Lab, newest first",
@@ -390,18 +387,20 @@ void mount_rounds(web::Router& router, const PageConfig& config) {
     });
     router.add({
         .pattern = "/p/{place}/lab",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request) {
-            auto place = thing::find_place_by_slug(tx, call.borough, request.param("place"));
-            if (!place) return web::refused(Error{Fault::NotFound, "page.not_found"});
-            return rounds_page(tx, call, request, config, std::move(place));
-        },
+        .page =
+            [config](ReadTx& tx, const Call& call, const Request& request) {
+                auto place = thing::find_place_by_slug(tx, call.borough, request.param("place"));
+                if (!place) return web::refused(Error{Fault::NotFound, "page.not_found"});
+                return rounds_page(tx, call, request, config, std::move(place));
+            },
         .formats = {Format::Json},
         .summary = "Rounds of the Lab in a place, newest first",
         .list = open_list(),
     });
     router.add({
         .pattern = "/lab/{round}",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
                 ) { return round_page(tx, call, request, config); },
         .formats = {Format::Json},
         .summary = "One round: its areas in order, dots by side, what changed, what came of each",
