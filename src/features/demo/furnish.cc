@@ -54,11 +54,10 @@ Result<Furnished> furnish(const Stage& stage, const Ask& ask) {
         [](const LabAreaText& area) { return area.begun > 0; }
     );
     // A gathering that is over has called the next one.
-    const auto called = std::count_if(
-        content.things.begin(), content.things.end(), [](const ThingText& text) {
+    const auto called =
+        std::count_if(content.things.begin(), content.things.end(), [](const ThingText& text) {
             return !text.meeting.next.empty();
-        }
-    );
+        });
     const auto written = static_cast<std::int64_t>(content.things.size()) + begun + called;
     for (Moment& moment : crowd_of(plan, ask.things - written))
         moments.push_back(std::move(moment));
