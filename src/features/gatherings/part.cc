@@ -108,6 +108,7 @@ void come_panel(Out& out, const GatheringView& view, const Request& request) {
         else
             w<"<p>{}</p>">(out, msg::gathering_said_came{.n = view.taken.here + view.taken.remote});
     } else {
+        seats_line(out, view);
         if (view.taken.remote > 0)
             w<"<p>{}</p>">(out, msg::gathering_remote_count{.n = view.taken.remote});
         if (view.taken.waiting > 0)
@@ -120,7 +121,6 @@ void come_panel(Out& out, const GatheringView& view, const Request& request) {
         w<"<p>{}</p>">(out, msg::gathering_names_line{.names = names});
     }
     if (!view.is_over()) {
-        seats_line(out, view);
         mine(out, view);
         reply_form(out, {view, request});
     }
@@ -169,9 +169,7 @@ void side(Out& out, const GatheringView& view, const Request& request) {
     come_panel(out, view, request);
     next_dates(out, view);
     host_links(out, view);
-    w<R"(<section class="panel"><h2 class="mt0">{}</h2><p>{}</p></section>)">(
-        out, msg::gathering_kindly_title{}, msg::gathering_kindly{}
-    );
+    w<"<h2>{}</h2><p>{}</p>">(out, msg::gathering_kindly_title{}, msg::gathering_kindly{});
 }
 
 void put_lines(web::Json& json, const GatheringView& view) {

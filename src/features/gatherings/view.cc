@@ -157,7 +157,7 @@ void seats_line(Out& out, const GatheringView& view) {
         out, msg::gathering_seats_line{.seats = *view.frame.seats, .taken = taken}, cost
     );
     const int share = std::min(100, taken * 100 / *view.frame.seats);
-    w<R"(<svg class="bar" width="100%" height="22" aria-hidden="true"><rect class="m" x="0%" width="{}%" height="100%"/></svg>)">(
+    w<R"(<p><svg class="bar" width="100%" height="22" aria-hidden="true"><rect class="m" x="0%" width="{}%" height="100%"/></svg></p>)">(
         out, share
     );
 }

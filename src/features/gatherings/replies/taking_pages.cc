@@ -51,26 +51,50 @@ struct ListRow {
     std::string name;
 };
 
-void deed_button(
-    Out& out, const std::string& path, const Request& request, const ListRow& line, ReplyDeed deed
+Words deed_word(ReplyDeed deed) {
+    switch (deed) {
+        case ReplyDeed::TakeOut:
+            return msg::gathering_deed_out{};
+        case ReplyDeed::AskForNotes:
+            return msg::gathering_deed_notes{};
+        case ReplyDeed::NoNotes:
+            return msg::gathering_deed_no_notes{};
+        case ReplyDeed::Came:
+            return msg::gathering_deed_came{};
+        case ReplyDeed::DidNotCome:
+            break;
+    }
+    return msg::gathering_deed_not_came{};
+}
+
+std::vector<ReplyDeed> deeds_for(const GatheringView& view, const ReplyRow& row) {
+    std::vector<ReplyDeed> deeds;
+    if (view.frame.day <= view.today && row.coming != Coming::Cannot)
+        deeds.push_back(row.came ? ReplyDeed::DidNotCome : ReplyDeed::Came);
+    if (row.party) deeds.push_back(row.notes ? ReplyDeed::NoNotes : ReplyDeed::AskForNotes);
+    deeds.push_back(ReplyDeed::TakeOut);
+    return deeds;
+}
+
+void deed_buttons(
+    Out& out, const GatheringView& view, const Request& request, const ListRow& line
 ) {
-    Words words{msg::gathering_deed_out{}};
-    if (deed == ReplyDeed::AskForNotes) words = Words{msg::gathering_deed_notes{}};
-    if (deed == ReplyDeed::NoNotes) words = Words{msg::gathering_deed_no_notes{}};
-    if (deed == ReplyDeed::Came) words = Words{msg::gathering_deed_came{}};
-    if (deed == ReplyDeed::DidNotCome) words = Words{msg::gathering_deed_not_came{}};
-    const std::string action = path + "/replies/keep";
+    const std::string action = view.path() + "/replies/keep";
     const std::string id = line.row.id.text();
-    c::form(out, {.action = action, .token = request.csrf, .label = words}, [&](Out& form) {
+    c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
         c::hidden_field(form, "reply", id);
-        c::hidden_field(form, "deed", word_of(deed));
-        c::button(
-            form,
-            {.words = words,
-             .look = c::ButtonLook::Second,
-             .is_small = true,
-             .more = std::string_view{line.name}}
-        );
+        std::vector<c::Button> buttons;
+        for (const ReplyDeed deed : deeds_for(view, line.row)) {
+            buttons.push_back(
+                {.words = deed_word(deed),
+                 .look = c::ButtonLook::Second,
+                 .is_small = true,
+                 .name = "deed",
+                 .value = word_of(deed),
+                 .more = std::string_view{line.name}}
+            );
+        }
+        c::buttons(form, buttons);
     });
 }
 
@@ -91,25 +115,7 @@ void one_row(Out& out, const GatheringView& view, const Request& request, const 
              w<"{}">(cell, row.needs);
              if (!reach.empty()) w<"<br>{}">(cell, reach);
          }}},
-         c::Cell{html::Content{[&](Out& cell) {
-             if (view.frame.day <= view.today && row.coming != Coming::Cannot)
-                 deed_button(
-                     cell,
-                     view.path(),
-                     request,
-                     line,
-                     row.came ? ReplyDeed::DidNotCome : ReplyDeed::Came
-                 );
-             if (row.party)
-                 deed_button(
-                     cell,
-                     view.path(),
-                     request,
-                     line,
-                     row.notes ? ReplyDeed::NoNotes : ReplyDeed::AskForNotes
-                 );
-             deed_button(cell, view.path(), request, line, ReplyDeed::TakeOut);
-         }}}}
+         c::Cell{html::Content{[&](Out& cell) { deed_buttons(cell, view, request, line); }}}}
     );
 }
 

@@ -39,7 +39,7 @@ void deed_buttons(
 ) {
     const std::string action = view.path() + "/agenda/keep";
     const std::string id = line.id.text();
-    c::form(out, {.action = action, .token = request.csrf, .label = line.what}, [&](Out& form) {
+    c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
         c::hidden_field(form, "line", id);
         w<R"(<p class="row">)">(form);
         for (const LineDeed deed : deeds) {

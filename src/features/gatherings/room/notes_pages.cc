@@ -95,25 +95,21 @@ void take_from(
             continue;
         }
         const std::string href = fmt::format("{}/action?line={}", view.path(), i + 1);
-        c::form(
-            out,
-            {.action = agree_action, .token = request.csrf, .label = lines[i]},
-            [&](Out& form) {
-                c::hidden_field(form, "words", lines[i]);
-                c::buttons(
-                    form,
-                    {{.words = msg::gathering_take_agreement{},
-                      .look = c::ButtonLook::Second,
-                      .is_small = true,
-                      .more = lines[i]},
-                     {.words = msg::gathering_take_action{},
-                      .href = href,
-                      .look = c::ButtonLook::Second,
-                      .is_small = true,
-                      .more = lines[i]}}
-                );
-            }
-        );
+        c::form(out, {.action = agree_action, .token = request.csrf}, [&](Out& form) {
+            c::hidden_field(form, "words", lines[i]);
+            c::buttons(
+                form,
+                {{.words = msg::gathering_take_agreement{},
+                  .look = c::ButtonLook::Second,
+                  .is_small = true,
+                  .more = lines[i]},
+                 {.words = msg::gathering_take_action{},
+                  .href = href,
+                  .look = c::ButtonLook::Second,
+                  .is_small = true,
+                  .more = lines[i]}}
+            );
+        });
         w<"</li>">(out);
     }
     w<"</ul>">(out);
@@ -127,20 +123,16 @@ void agreements_list(Out& out, const GatheringView& view, const Request& request
     for (const AgreementRow& agreement : view.agreements) {
         const std::string id = agreement.id.text();
         w<"<li>{}">(out, agreement.words);
-        c::form(
-            out,
-            {.action = action, .token = request.csrf, .label = agreement.words},
-            [&](Out& form) {
-                c::hidden_field(form, "agreement", id);
-                c::button(
-                    form,
-                    {.words = msg::gathering_unagree{},
-                     .look = c::ButtonLook::Second,
-                     .is_small = true,
-                     .more = agreement.words}
-                );
-            }
-        );
+        c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
+            c::hidden_field(form, "agreement", id);
+            c::button(
+                form,
+                {.words = msg::gathering_unagree{},
+                 .look = c::ButtonLook::Second,
+                 .is_small = true,
+                 .more = agreement.words}
+            );
+        });
         w<"</li>">(out);
     }
     if (!view.agreements.empty()) w<"</ol>">(out);

@@ -15,7 +15,8 @@
 
 namespace bunting::places {
 
-inline constexpr std::size_t kHomeLines = 8;
+// One of each kind; what people read has a shelf of its own further down.
+inline constexpr std::size_t kHomeLines = 9;
 
 struct Told {  // a story, in its teller's words
     std::string words;
