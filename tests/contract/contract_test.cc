@@ -41,6 +41,8 @@ public:
                 numbers_[kind] = std::to_string(number_of(tx, kind));
             for (const char* table : {"round", "area"})
                 numbers_[table] = std::to_string(lab_number(tx, table));
+            numbers_["ring"] = std::to_string(first_number(tx, kRing));
+            numbers_["promise"] = std::to_string(first_number(tx, kPromise));
             const auto slug = [](const store::Row& row) { return row.text(0); };
             person_ = tx.row(kListedPerson, slug, kBorough).value();
         });
@@ -54,7 +56,7 @@ public:
 
     // "/t/{number}.ics" → "/t/12.ics". nullopt: a parameter that this test does not know.
     std::optional<std::string> filled(std::string path) const {
-        const std::string number = numbers_.at(path.ends_with(".ics") ? "activity" : "service");
+        const std::string number = numbers_.at(which_number(path));
         const std::map<std::string, std::string> values{
             {"{place}", top_},
             {"{number}", number},
@@ -83,6 +85,29 @@ private:
         std::filesystem::create_directories(options.data);
         app::furnish_demonstration(options, {.today = kToday, .seed = 1});
         return options;
+    }
+
+    static constexpr store::Query kRing{
+        "SELECT thing.number FROM ring JOIN thing ON thing.borough = ring.borough AND thing.id = "
+        "ring.thing WHERE ring.borough = $1 AND ring.published <> '' ORDER BY thing.number LIMIT 1"
+    };
+    static constexpr store::Query kPromise{
+        "SELECT number FROM promise WHERE borough = $1 AND number > 0 ORDER BY number LIMIT 1"
+    };
+
+    static std::int64_t first_number(store::ReadTx& tx, const store::Query& query) {
+        return tx.row(
+                     query, [](const store::Row& row) { return row.integer(0); }, kBorough
+        )
+            .value();
+    }
+
+    // Pages that one kind alone has are asked for one of it. The project has a ring.
+    static const char* which_number(std::string_view path) {
+        if (path.ends_with(".ics")) return "activity";
+        if (path.starts_with("/promises/")) return "promise";
+        const bool of_project = path.starts_with("/t/{number}/ring") || path.ends_with("/so-far");
+        return of_project ? "ring" : "service";
     }
 
     // The first of those that the demonstration chose among.
