@@ -43,6 +43,7 @@ public:
                 numbers_[table] = std::to_string(lab_number(tx, table));
             for (const std::string_view table : {"promise", "join_up", "policy"})
                 numbers_[std::string{table}] = std::to_string(table_number(tx, table));
+            numbers_["ring"] = std::to_string(tx.row(kRing, first, kBorough).value());
             const auto slug = [](const store::Row& row) { return row.text(0); };
             person_ = tx.row(kListedPerson, slug, kBorough).value();
         });
@@ -90,11 +91,11 @@ private:
 
     // What the {number} of an address is of.
     static std::string named_by(std::string_view path) {
+        if (path.starts_with("/t/{number}/ring")) return "ring";
         for (const std::string_view part :
-             {"/so-far", "/ring", "/join", "/tell", "/decision", "/decided", "/end"}) {
+             {"/so-far", "/join", "/tell", "/decision", "/decided", "/end"}) {
             if (path.starts_with("/t/") && path.ends_with(part)) return "project";
         }
-        if (path.find("/ring/") != std::string_view::npos) return "project";
         for (const std::string_view part :
              {"/agenda", "/notes", "/sheets", "/invite", "/replies"}) {
             if (path.find(part) != std::string_view::npos) return "gathering";
@@ -104,6 +105,13 @@ private:
         if (path.starts_with("/policies/")) return "policy";
         return path.ends_with(".ics") ? "activity" : "service";
     }
+
+    static constexpr store::Query kRing{
+        "SELECT thing.number FROM ring JOIN thing ON thing.borough = ring.borough AND thing.id = "
+        "ring.thing WHERE ring.borough = $1 AND ring.published <> '' ORDER BY thing.number LIMIT 1"
+    };
+
+    static std::int64_t first(const store::Row& row) { return row.integer(0); }
 
     static std::int64_t table_number(store::ReadTx& tx, std::string_view table) {
         static constexpr store::Query kPromise{
