@@ -65,6 +65,7 @@ public:
             {"{area}", numbers_.at("area")},
             {"{sequence}", "0"},
             {"{clause}", "1"},
+            {"{sheet}", "invitation"},
             {"{group}", "tool-library"},
             {"{person}", person_}
         };
@@ -97,7 +98,7 @@ private:
             if (path.starts_with("/t/") && path.ends_with(part)) return "project";
         }
         for (const std::string_view part :
-             {"/agenda", "/notes", "/sheets", "/invite", "/replies"}) {
+             {"/agenda", "/notes", "/sheets", "/invite", "/repl"}) {
             if (path.find(part) != std::string_view::npos) return "gathering";
         }
         if (path.starts_with("/promises/")) return "promise";
