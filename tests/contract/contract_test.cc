@@ -97,8 +97,7 @@ private:
              {"/so-far", "/join", "/tell", "/decision", "/decided", "/end"}) {
             if (path.starts_with("/t/") && path.ends_with(part)) return "project";
         }
-        for (const std::string_view part :
-             {"/agenda", "/notes", "/sheets", "/invite", "/repl"}) {
+        for (const std::string_view part : {"/agenda", "/notes", "/sheets", "/invite", "/repl"}) {
             if (path.find(part) != std::string_view::npos) return "gathering";
         }
         if (path.starts_with("/promises/")) return "promise";
