@@ -197,12 +197,26 @@ bool is_rarely_there(const web::Route& route) {
         if (route.pattern.find(part) != std::string::npos) return true;
     }
     if (route.pattern.starts_with("/policies/{number}")) return true;
+    // What was said, written or noted there has tests of its own: tests/scenarios/gathering.scn.
+    for (const std::string_view ending :
+         {"/agenda", "/agenda/keep", "/notes", "/replies/keep", "/unagree"}) {
+        if (route.pattern.starts_with("/t/{number}") && route.pattern.ends_with(ending))
+            return true;
+    }
     // Only once the partners of a project began one: tests/scenarios/ring.scn, tests/contract.
     if (route.pattern.starts_with("/t/{number}/ring")) return true;
     // The first thing of all has nothing beside it.
     if (route.pattern == "/join-ups/{number}") return true;
     if (route.action == nullptr && route.pattern.starts_with("/start")) return true;
     return route.pattern.starts_with("/journal/tile/") && !route.pattern.ends_with("{a}/{b}");
+}
+
+// What is named there is looked for before anybody is asked who they are: nothing is done either
+// way.
+bool is_looked_for_first(const web::Route& route) {
+    const std::string_view pattern = route.pattern;
+    return pattern == "/t/{number}/leave" || pattern == "/policies/{number}/comment" ||
+           pattern.starts_with("/lab/") || pattern.starts_with("/areas/");
 }
 
 std::span<const Exception> writes_without_a_row() {

@@ -47,6 +47,7 @@ std::optional<Filled> form_for(Troupe& troupe, const web::Route& route, const Ca
 
 // Pages whose sample names nothing in so small a place: their 404 is no refusal.
 bool is_rarely_there(const web::Route& route);
+bool is_looked_for_first(const web::Route& route);
 
 // A write that anybody may send: no row of a policy table. Each with its reason.
 struct Exception {
