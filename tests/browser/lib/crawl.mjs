@@ -35,7 +35,7 @@ export async function crawl(request, address, start, {few = 3, look = () => []} 
     const pages = [];
     const faults = [];
     for (const path of seen) {
-        const response = await request.get(new URL(path, address).href, {failOnStatusCode: false});
+        const response = await request.get(new URL(path, address).href, {failOnStatusCode: false, maxRetries: 2});
         if (response.status() >= 400) faults.push(`${response.status()} ${path}`);
         if (!response.headers()['content-type']?.startsWith('text/html')) continue;
         pages.push(path);
