@@ -77,6 +77,7 @@ std::string make_slip(Browser& browser, const std::string& hat) {
     constexpr std::string_view kBefore = R"(<p class="plate plate-xl" dir="ltr">)";
     const auto at = slip.body.find(kBefore);
     REQUIRE(at != std::string::npos);
+    CHECK(has(slip, R"(<svg class="qr")"));
     return slip.body.substr(at + kBefore.size(), 14);
 }
 

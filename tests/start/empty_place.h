@@ -11,17 +11,20 @@ namespace bunting::testing {
 
 inline const std::string kToken = "the-token-of-this-start";
 
-inline Setting empty_on(store::Engine engine) {
-    return {.engine = engine, .has_cast = false, .setup_token = kToken};
+// Nobody listens at this address: letters are queued for it and wait.
+inline const std::string kMailServer = "smtp://127.0.0.1:9";
+
+inline Setting empty_on(store::Engine engine, const std::string& smtp) {
+    return {.engine = engine, .has_cast = false, .setup_token = kToken, .smtp = smtp};
 }
 
 // Runs the work on each engine that is there.
 template <class Work>
-void on_each_engine(Work work) {
+void on_each_engine(Work work, const std::string& smtp = {}) {
     for (const auto engine : {store::Engine::Sqlite, store::Engine::Postgres}) {
         if (engine == store::Engine::Postgres && !has_postgres()) continue;
         CAPTURE(engine == store::Engine::Sqlite ? "SQLite" : "PostgreSQL");
-        Stage stage{empty_on(engine)};
+        Stage stage{empty_on(engine, smtp)};
         work(stage);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Invitations, groups from a table, places and postcodes from files: on both databases.
+#include "access/outbox.h"
 #include "tests/start/empty_place.h"
 
 namespace bunting::testing {
@@ -62,6 +63,47 @@ TEST_CASE("a slip's code brings one person in, once, with the role it is for") {
         CHECK(has(imogen.get("/start/people"), "Came in"));
         CHECK(has(imogen.get("/start"), "1 of 5 people"));
     });
+}
+
+TEST_CASE("a mailed invitation brings one person in by the link in its letter, and shows no code") {
+    const auto work = [](Stage& stage) {
+        Browser imogen{stage};
+        set_up(imogen);
+        const Fields nowhere{
+            {"name", "Nadia"}, {"hat", "editor"}, {"way", "mail"}, {"email", "nadia"}
+        };
+        imogen.get("/start/people");
+        CHECK(imogen.post("/start/people", nowhere).status == 422);
+        Fields there = nowhere;
+        there.back().second = "nadia@example.org";
+        const Answer sent = imogen.post("/start/people", there);
+        CHECK(has(sent, "We wrote to Nadia"));
+        CHECK(has(sent, "nadia@example.org"));
+        const auto letters = stage.house().database().reading([](store::ReadTx& tx) {
+            return access::latest_letters(tx, BoroughId{1}, 10);
+        });
+        REQUIRE(letters.size() == 1);
+        const access::Letter& letter = letters[0].letter;
+        CHECK(letter.recipient == "nadia@example.org");
+        CHECK(letter.subject == "You are invited to Thimbleford Together");
+        constexpr std::string_view kLink = "https://thimbleford.example/invite/";
+        const auto at = letter.body.find(kLink);
+        REQUIRE(at != std::string::npos);
+        const std::string code = letter.body.substr(at + kLink.size(), 14);
+        CHECK(letter.body.rfind(code) > at + kLink.size());  // to be typed, too
+        CHECK_FALSE(has(sent, code));
+        CHECK(has(imogen.get("/start/people"), "Waiting, by e-mail"));
+
+        Browser nadia{stage};
+        CHECK(has(nadia.get("/invite/" + code), "You are invited to Thimbleford Together"));
+        CHECK(nadia.cookie("bunting_session").empty());  // opening a link changes nothing
+        CHECK(location(nadia.post("/invite/" + code, kNadia)) == "/");
+        CHECK(nadia.get("/places/new").status == 200);
+        Browser mallory{stage};
+        CHECK(mallory.post("/invite/" + code, kNadia).status == 422);
+        CHECK(has_verb(stage, "invitation.accepted"));
+    };
+    on_each_engine(work, kMailServer);
 }
 
 TEST_CASE("an invitation that was taken back, or ran out, lets nobody in") {

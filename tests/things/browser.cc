@@ -55,6 +55,8 @@ app::Options Stage::options(const Setting& setting) const {
     options.migrate = true;
     options.site.public_url = "https://thimbleford.example";
     options.site.setup_token = setting.setup_token;
+    options.site.smtp = setting.smtp;
+    if (!setting.smtp.empty()) options.site.mail_from = "house@thimbleford.example";
     std::filesystem::create_directories(options.data);
     return options;
 }

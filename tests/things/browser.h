@@ -18,6 +18,7 @@ struct Setting {
     store::Engine engine = store::Engine::Sqlite;
     bool has_cast = true;
     std::string setup_token = {};  // of the one-time link of an empty place
+    std::string smtp = {};         // where letters go; empty: they wait
 };
 
 class Stage {

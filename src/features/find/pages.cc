@@ -5,6 +5,7 @@
 
 #include "features/find/missed.h"
 #include "features/find/permissions.h"
+#include "features/find/who.h"
 #include "geo/postcodes.h"
 #include "locale/columns.h"
 #include "locale/find.h"
@@ -76,6 +77,7 @@ struct Asked {
     std::optional<Error> problem;
     search::Answer answer;
     std::vector<thing::Line> lines;  // in the order of the hits
+    std::vector<access::Party> who;  // beside them on the first page
 };
 
 Asked read_asked(ReadTx& tx, const Call& call, const Request& request) {
@@ -150,6 +152,8 @@ void run_search(
     }
     asked.answer = std::move(*answer);
     look_up(tx, call, asked);
+    const bool about_all = asked.kind.empty() && !asked.place && asked.near.empty();
+    if (about_all && ask.cursor.empty()) asked.who = who_is_called(tx, call.borough, asked.words);
 }
 
 // This search with one thing changed.
@@ -224,6 +228,7 @@ void nothing(Out& out) {
 }
 
 void results(Out& out, const Asked& asked, const thing::Kinds& kinds) {
+    if (asked.lines.empty() && !asked.who.empty()) return;
     if (asked.lines.empty()) return nothing(out);
     const auto& answer = asked.answer;
     w<R"(<p role="status"><b>{}</b> )">(
@@ -306,8 +311,8 @@ Response search_page(
     if (is_off) asked.kind.clear();
     const bool asks = !asked.words.empty() || !asked.near.empty();
     if (asks) run_search(tx, call, request, kinds, readers, asked);
-    const bool nothing_found =
-        asks && !asked.problem && asked.lines.empty() && asked.kind.empty() && !asked.place;
+    const bool nothing_found = asks && !asked.problem && asked.lines.empty() && asked.who.empty() &&
+                               asked.kind.empty() && !asked.place;
     if (nothing_found)
         count_miss(database, call.borough, countable_words(asked.words), date_in_london(call.now));
     if (request.format == web::Format::Json) {
@@ -336,6 +341,7 @@ Response search_page(
         search_form(out, asked);
         if (asks && !asked.problem) {
             kind_chips(out, asked, kinds);
+            who_view(out, asked.who, asked.words);
             results(out, asked, kinds);
         }
         w<"</div>">(out);

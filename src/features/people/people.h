@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,15 @@ std::vector<access::Party> bodies_at(
 std::vector<access::Party> bodies_added_by(
     store::ReadTx& tx, BoroughId borough, const PartyId& founder
 );
+
+// Bodies that are shown and persons who chose to be listed, whose name has these words in it. Cost:
+// one walk of an index, past the names that do not fit.
+std::vector<access::Party> listed_called(
+    store::ReadTx& tx, BoroughId borough, const std::string& words, int limit
+);
+
+// Each with its kind, name, what it does and what it brings, leading to its page.
+void party_cards(html::Out& out, std::span<const access::Party> parties, int level);
 
 // Shape and colour of a kind of party.
 components::Look look_of(access::PartyKind kind);

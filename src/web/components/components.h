@@ -17,6 +17,7 @@
 #include "web/components/frame/settings.h"
 #include "web/components/map/map.h"
 #include "web/components/messages/notice.h"
+#include "web/components/paper/qr.h"
 #include "web/components/place/place.h"
 #include "web/components/queue/queue.h"
 #include "web/components/shapes/shapes.h"

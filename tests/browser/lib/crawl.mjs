@@ -29,14 +29,16 @@ function wanted(next, seen, few) {
     return [...seen].filter((other) => patternOf(other) === pattern).length < few;
 }
 
-// `look(response, html, path)`: further faults of one page.
+// Gives the pages, without plain text and files. `look(response, html, path)`: further faults of one page.
 export async function crawl(request, address, start, {few = 3, look = () => []} = {}) {
     const seen = new Set([start]);
+    const pages = [];
     const faults = [];
     for (const path of seen) {
-        const response = await request.get(new URL(path, address).href, {failOnStatusCode: false});
+        const response = await request.get(new URL(path, address).href, {failOnStatusCode: false, maxRetries: 2});
         if (response.status() >= 400) faults.push(`${response.status()} ${path}`);
         if (!response.headers()['content-type']?.startsWith('text/html')) continue;
+        pages.push(path);
         const html = await response.text();
         const found = [...(await htmlFaults(html, path)), ...look(response, html)];
         faults.push(...found.map((fault) => `${path} ${fault}`));
@@ -44,5 +46,5 @@ export async function crawl(request, address, start, {few = 3, look = () => []} 
             if (seen.size < kMostPages && wanted(next, seen, few)) seen.add(next);
         }
     }
-    return {seen: [...seen], faults};
+    return {pages, faults};
 }

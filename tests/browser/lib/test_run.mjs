@@ -94,9 +94,9 @@ export class TestRun {
     }
 
     async crawl(page, start = '/', options = {}) {
-        const {seen, faults} = await crawl(page.context().request, await this.address, start, options);
+        const {pages, faults} = await crawl(page.context().request, await this.address, start, options);
         refuse('the crawler met', faults);
-        return seen;
+        return pages;
     }
 
     async w3m(address) {

@@ -212,14 +212,19 @@ void main_part(Out& out, const BodyView& view) {
     );
 }
 
-void cards_of(Out& out, const thing::Kind& kind, std::span<const thing::Line* const> lines) {
+struct KindLine {
+    const thing::Kind* kind;
+    const thing::Line* line;
+};
+
+void cards_of(Out& out, std::span<const KindLine> lines) {
     std::vector<std::string> hrefs;
     hrefs.reserve(lines.size());
     std::vector<c::Card> cards;
-    for (const thing::Line* line : lines) {
+    for (const auto& [kind, line] : lines) {
         cards.push_back({
-            .look = c::look_of(kind.name),
-            .kind = kind.word,
+            .look = c::look_of(kind->name),
+            .kind = kind->word,
             .title = line->title,
             .href = hrefs.emplace_back(fmt::format("/t/{}", raw(line->number))),
             .text = line->summary,
@@ -240,18 +245,24 @@ void things_by_kind(
 ) {
     bool leaves_some = rest.is_beyond;
     const std::size_t most = rest.href.empty() ? lines.size() : kCardsOfAKind;
+    std::vector<KindLine> alone;  // the only one of its kind: they stand together
     for (const thing::Kind* kind : kinds.all()) {
-        std::vector<const thing::Line*> of_kind;
+        std::vector<KindLine> of_kind;
         for (const thing::Line& line : lines) {
-            if (line.kind == kind->name) of_kind.push_back(&line);
+            if (line.kind == kind->name) of_kind.push_back({kind, &line});
         }
-        if (of_kind.empty()) continue;
+        if (of_kind.size() == 1) alone.push_back(of_kind[0]);
+        if (of_kind.size() < 2) continue;
         if (of_kind.size() > most) {
             leaves_some = true;
             of_kind.resize(most);
         }
         w<"<h2>{}</h2>">(out, heading_of(*kind));
-        cards_of(out, *kind, of_kind);
+        cards_of(out, of_kind);
+    }
+    if (!alone.empty()) {
+        w<"<h2>{}</h2>">(out, msg::people_going_on{});
+        cards_of(out, alone);
     }
     if (leaves_some) {
         w<"<p>{}</p>">(out, [&](Out& inner) {
@@ -278,7 +289,7 @@ void put_things(web::Json& json, std::span<const thing::Line> lines, const std::
 void body_view(Out& out, const BodyView& view) {
     w<R"(<div class="wrap"><div class="cols c21"><div>)">(out);
     main_part(out, view);
-    w<"</div><aside>">(out);
+    w<R"(</div><aside class="side">)">(out);
     contact(out, view);
     who_is_in_it(out, view);
     join_part(out, view);

@@ -44,7 +44,8 @@ struct Rest {
     bool is_beyond = false;  // there are some beside those given
 };
 
-// The latest of each kind under a heading: four, or all where there is nowhere to see the rest.
+// The latest of each kind under a heading: four, or all where there is nowhere to see the rest. The
+// only one of its kind stands with others like it.
 void things_by_kind(
     html::Out& out, const thing::Kinds& kinds, std::span<const thing::Line> lines, const Rest& rest
 );

@@ -18,8 +18,6 @@ using html::w;
 using html::Words;
 using web::Format;
 
-constexpr std::size_t kCardLetters = 150;
-
 int limit_of(Format format) {
     if (format == Format::Html) return 24;
     return format == Format::Csv ? 500 : 100;
@@ -111,28 +109,6 @@ void letter_row(Out& out, const View& view) {
     c::chip_links(out, {.label = msg::people_letters{}, .chips = chips});
 }
 
-void party_cards(Out& out, const View& view) {
-    std::vector<std::string> kept;
-    kept.reserve(view.listing.parties.size() * 3);
-    std::vector<c::Card> cards;
-    for (const access::Party& party : view.listing.parties) {
-        c::Card card{
-            .look = look_of(party.kind),
-            .kind = one_word(party.kind),
-            .title = party.name,
-            .href = kept.emplace_back(access::page_of(party)),
-            .text = kept.emplace_back(text::first_sentence(party.about, kCardLetters)),
-        };
-        if (!party.brings.empty()) {
-            const std::string line = text::first_sentence(party.brings, kCardLetters);
-            card.meta =
-                kept.emplace_back(text::plain(out.locale, msg::people_brings_line{.what = line}));
-        }
-        cards.push_back(card);
-    }
-    c::cards(out, cards, 2);
-}
-
 void nobody(Out& out, const View& view) {
     const bool narrowed = view.ask.kind || view.ask.letter != 0 || !view.ask.words.empty();
     if (narrowed) {
@@ -179,7 +155,7 @@ void directory_view(Out& out, const View& view) {
     if (view.listing.parties.empty()) {
         nobody(out, view);
     } else {
-        party_cards(out, view);
+        party_cards(out, view.listing.parties, 2);
     }
     w<"<p>{}</p>">(out, msg::people_be_listed{.me_href = "/me/about"});
     foot(out, view);

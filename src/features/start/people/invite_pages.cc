@@ -75,6 +75,7 @@ Response invited_page(
         .code = invited.code,
         .site = access::setting(tx, call.borough, "name"),
         .address = address_to_type(request, given),
+        .link = fmt::format("{}/invite/{}", site_address(request, given), invited.code),
         .phone = access::setting(tx, call.borough, "phone"),
     };
     const std::string& name = view.invitation.name;

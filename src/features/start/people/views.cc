@@ -221,7 +221,7 @@ void people_view(Out& out, const PeopleView& view) {
 void slip_view(Out& out, const SlipView& view) {
     w<R"(<div class="wrap"><h1>{}</h1>)">(out, msg::slip_title{.name = view.invitation.name});
     c::notice(out, {.tone = c::NoticeTone::Warn, .title = msg::slip_once{}});
-    w<R"(<section class="panel paper" aria-labelledby="slip"><h2 id="slip" class="mt0">{}</h2><p>{}</p><ol><li>{}</li><li>{}</li></ol><p class="plate plate-xl" dir="ltr">{}</p><p>{}</p>)">(
+    w<R"(<section class="panel paper slip" aria-labelledby="slip"><h2 id="slip" class="mt0">{}</h2><p>{}</p><ol><li>{}</li><li>{}</li></ol><p class="plate plate-xl" dir="ltr">{}</p>)">(
         out,
         msg::slip_heading{.site = view.site},
         msg::slip_text{
@@ -230,9 +230,11 @@ void slip_view(Out& out, const SlipView& view) {
         },
         msg::slip_step_address{.address = view.address},
         msg::slip_step_code{},
-        view.code,
-        msg::slip_until{.until = date_in_london(view.invitation.expires)}
+        view.code
     );
+    w<R"(<div class="camera"><p>{}</p>)">(out, msg::slip_camera{});
+    c::qr(out, {.text = view.link, .label = msg::slip_camera_label{}});
+    w<"</div><p>{}</p>">(out, msg::slip_until{.until = date_in_london(view.invitation.expires)});
     if (!view.phone.empty()) w<"<p>{}</p>">(out, msg::slip_phone{.number = view.phone});
     w<"</section>">(out);
     w<R"(<div class="row">)">(out);

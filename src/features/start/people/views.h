@@ -32,6 +32,7 @@ struct SlipView {
     std::string code;
     std::string site;     // Thimbleford Together
     std::string address;  // thimbleford.example/invite, as people type it
+    std::string link;     // with the code, as a camera reads it
     std::string phone;
 };
 
