@@ -306,7 +306,7 @@ constexpr std::array kForms{
         [](Troupe&, const Case&) { return plain({{"email", "mo@quayside.example"}}); }
     },
     Form{
-        "/t/{number}/agenda",
+        "/t/{number}/agenda/suggest",
         [](Troupe&, const Case&) {
             return plain({{"what", "Who is not here?"}, {"minutes", "20"}});
         }
@@ -318,7 +318,11 @@ constexpr std::array kForms{
         }
     },
     Form{
-        "/t/{number}/notes",
+        "/t/{number}/agenda/drop",
+        [](Troupe&, const Case& given) { return lacking({{"line", given.scene.thing.id.text()}}); }
+    },
+    Form{
+        "/t/{number}/notes/save",
         [](Troupe&, const Case&) { return plain({{"seen", "0"}, {"words", "Bring chairs."}}); }
     },
     Form{

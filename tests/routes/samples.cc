@@ -32,8 +32,6 @@ constexpr std::array kWithoutRow{
     Exception{
         "/policies/{number}/clauses/{clause}", "who holds the pen is known to the act: kDraftPolicy"
     },
-    Exception{"/t/{number}/agenda", "everybody reads the page; the act asks kProposeLine"},
-    Exception{"/t/{number}/notes", "everybody reads the page; the act asks kNoteGathering"},
     Exception{"/groups/{group}/edit", "who leads the group is known to the act alone: kEditBody"},
     Exception{"/groups/{group}/join", "membership is known to the act alone: kOwnMembership"},
     Exception{"/groups/{group}/accept", "the invited person's own answer: kOwnMembership"},
@@ -65,27 +63,18 @@ struct OfKind {
 };
 
 constexpr std::array kOfKind{
-    OfKind{"/join", "project"},
-    OfKind{"/leave", "project"},
-    OfKind{"/tell", "project"},
-    OfKind{"/decision", "project"},
-    OfKind{"/decided", "project"},
-    OfKind{"/end", "project"},
-    OfKind{"/so-far", "project"},
-    OfKind{"/take-back", "story"},
-    OfKind{"/reply", "gathering"},
-    OfKind{"/replies", "gathering"},
-    OfKind{"/replies/keep", "gathering"},
-    OfKind{"/invite", "gathering"},
-    OfKind{"/agenda", "gathering"},
-    OfKind{"/agenda/keep", "gathering"},
-    OfKind{"/notes", "gathering"},
-    OfKind{"/agree", "gathering"},
-    OfKind{"/unagree", "gathering"},
-    OfKind{"/action", "gathering"},
-    OfKind{"/close", "gathering"},
-    OfKind{"/sheets", "gathering"},
-    OfKind{"/sheets/{sheet}", "gathering"},
+    OfKind{"/join", "project"},           OfKind{"/leave", "project"},
+    OfKind{"/tell", "project"},           OfKind{"/decision", "project"},
+    OfKind{"/decided", "project"},        OfKind{"/end", "project"},
+    OfKind{"/so-far", "project"},         OfKind{"/take-back", "story"},
+    OfKind{"/reply", "gathering"},        OfKind{"/replies", "gathering"},
+    OfKind{"/replies/keep", "gathering"}, OfKind{"/invite", "gathering"},
+    OfKind{"/agenda", "gathering"},       OfKind{"/agenda/suggest", "gathering"},
+    OfKind{"/agenda/keep", "gathering"},  OfKind{"/agenda/drop", "gathering"},
+    OfKind{"/notes/save", "gathering"},   OfKind{"/notes", "gathering"},
+    OfKind{"/agree", "gathering"},        OfKind{"/unagree", "gathering"},
+    OfKind{"/action", "gathering"},       OfKind{"/close", "gathering"},
+    OfKind{"/sheets", "gathering"},       OfKind{"/sheets/{sheet}", "gathering"},
 };
 
 constexpr std::array kNarrower{

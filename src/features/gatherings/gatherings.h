@@ -80,7 +80,7 @@ struct KeepReply {
 };
 
 // Errors: those of authorize(); NotFound("page.not_found"); Conflict("gathering.closed");
-// NotFound("gathering.reply_gone"); Invalid("gathering.deed_missing", "deed").
+// Conflict("gathering.reply_gone"); Invalid("gathering.deed_missing", "deed").
 Result<thing::Thing> keep_reply(ActTx& tx, const Call& call, const KeepReply& command);
 
 // ---- agenda ----

@@ -166,7 +166,7 @@ Result<thing::Thing> keep_reply(ActTx& tx, const Call& call, const KeepReply& co
     const auto found = std::find_if(replies.begin(), replies.end(), [&](const ReplyRow& each) {
         return each.id == command.reply;
     });
-    if (found == replies.end()) return refuse(Fault::NotFound, "gathering.reply_gone");
+    if (found == replies.end()) return refuse(Fault::Conflict, "gathering.reply_gone");
     if (!command.deed) return refuse(Fault::Invalid, "gathering.deed_missing", "deed");
     ReplyRow row = *found;
     switch (*command.deed) {

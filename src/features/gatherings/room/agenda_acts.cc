@@ -86,16 +86,12 @@ Result<LineId> propose_line(ActTx& tx, const Call& call, const ProposeLine& comm
 
 Result<thing::Thing> keep_line(ActTx& tx, const Call& call, const KeepLine& command) {
     const auto gathering = TRY(open_gathering(tx, call, command.gathering));
+    auto permit = TRY(access::authorize(tx, call, kHostGathering, host_of(tx, call, gathering)));
     const auto lines = lines_of(tx, call.borough, gathering.id);
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const LineRow& each) {
         return each.id == command.line;
     });
-    const bool is_own = found != lines.end() && found->position == 0 && found->author &&
-                        found->author == call.actor.party && command.deed == LineDeed::Drop;
-    auto permit =
-        TRY(is_own ? access::authorize(tx, call, kProposeLine, {})
-                   : access::authorize(tx, call, kHostGathering, host_of(tx, call, gathering)));
-    if (found == lines.end()) return refuse(Fault::NotFound, "gathering.line_gone");
+    if (found == lines.end()) return refuse(Fault::Conflict, "gathering.line_gone");
     if (!command.deed) return refuse(Fault::Invalid, "gathering.deed_missing", "deed");
     if (*command.deed == LineDeed::Drop) {
         TRY(forget_line(permit, call.borough, gathering.id, found->id));
@@ -105,6 +101,21 @@ Result<thing::Thing> keep_line(ActTx& tx, const Call& call, const KeepLine& comm
         TRY(put_line(permit, call.borough, gathering.id, off));
     }
     TRY(number_on(permit, gathering, after(on_agenda(lines), *found, *command.deed)));
+    permit.record(entry_about("gathering.agenda_set", gathering, {}));
+    return gathering;
+}
+
+Result<thing::Thing> drop_line(ActTx& tx, const Call& call, const DropLine& command) {
+    const auto gathering = TRY(open_gathering(tx, call, command.gathering));
+    auto permit = TRY(access::authorize(tx, call, kProposeLine, {}));
+    const auto lines = lines_of(tx, call.borough, gathering.id);
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const LineRow& each) {
+        return each.id == command.line && each.position == 0;
+    });
+    if (found == lines.end()) return refuse(Fault::Conflict, "gathering.line_gone");
+    if (!found->author || found->author != call.actor.party)
+        return refuse(Fault::Forbidden, "access.not_allowed");
+    TRY(forget_line(permit, call.borough, gathering.id, found->id));
     permit.record(entry_about("gathering.agenda_set", gathering, {}));
     return gathering;
 }

@@ -18,9 +18,19 @@ struct KeepLine {
     std::optional<LineDeed> deed = {};
 };
 
-// Dropping one's own suggestion needs no host. Errors: those of authorize();
-// NotFound("page.not_found"); Conflict("gathering.closed"); NotFound("gathering.line_gone");
-// Invalid("gathering.deed_missing", "deed").
+// The host's. Errors: those of authorize(); NotFound("page.not_found");
+// Conflict("gathering.closed"); Conflict("gathering.line_gone"); Invalid("gathering.deed_missing",
+// "deed").
 Result<thing::Thing> keep_line(ActTx& tx, const Call& call, const KeepLine& command);
+
+struct DropLine {
+    ThingNumber gathering{};
+    LineId line;
+};
+
+// One's own suggestion, while it is one. Errors: those of authorize();
+// NotFound("page.not_found"); Conflict("gathering.closed"); Conflict("gathering.line_gone");
+// Forbidden("access.not_allowed").
+Result<thing::Thing> drop_line(ActTx& tx, const Call& call, const DropLine& command);
 
 }  // namespace bunting::gatherings

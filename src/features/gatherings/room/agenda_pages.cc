@@ -57,6 +57,22 @@ void deed_buttons(
     });
 }
 
+// Of one's own suggestion.
+void drop_button(Out& out, const GatheringView& view, const Request& request, const LineRow& line) {
+    const std::string action = view.path() + "/agenda/drop";
+    const std::string id = line.id.text();
+    c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
+        c::hidden_field(form, "line", id);
+        c::button(
+            form,
+            {.words = msg::gathering_line_drop{},
+             .look = c::ButtonLook::Second,
+             .is_small = true,
+             .more = line.what}
+        );
+    });
+}
+
 void too_long(Out& out, const GatheringView& view) {
     std::vector<int> minutes;
     for (const LineRow& line : view.agenda)
@@ -103,7 +119,7 @@ void suggested(Out& out, const Call& call, const GatheringView& view, const Requ
         if (view.hosts)
             deed_buttons(out, view, request, line, {LineDeed::PutOn, LineDeed::Drop});
         else if (is_own)
-            deed_buttons(out, view, request, line, {LineDeed::Drop});
+            drop_button(out, view, request, line);
         w<"</li>">(out);
     }
     w<"</ul>">(out);
@@ -118,7 +134,7 @@ void suggest_form(
         w<"<p>{}</p>">(out, msg::gathering_suggest_sign_in{.link_href = href});
         return;
     }
-    const std::string action = view.path() + "/agenda";
+    const std::string action = view.path() + "/agenda/suggest";
     const std::string what = request.form.line("what");
     const std::string minutes = request.form.line("minutes");
     const std::string leads = request.form.line("leads");
@@ -185,6 +201,33 @@ Result<KeepLine> parse_keep(ReadTx& /*tx*/, const Call& /*call*/, const Request&
     };
 }
 
+Result<ProposeLine> parse_suggested(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
+    const auto number = TRY(request.number("number"));
+    return ProposeLine{
+        .gathering = ThingNumber{number},
+        .minutes = request.form.line("minutes"),
+        .what = std::string{request.form.find("what").value_or("")},
+        .leads = std::string{request.form.find("leads").value_or("")},
+    };
+}
+
+Result<DropLine> parse_drop(ReadTx& /*tx*/, const Call& /*call*/, const Request& request) {
+    const auto number = TRY(request.number("number"));
+    const auto id = parse_uuid(request.form.line("line"));
+    return DropLine{.gathering = ThingNumber{number}, .line = id ? LineId{*id} : LineId{}};
+}
+
+Response back_to_agenda(
+    ReadTx& /*tx*/,
+    const Call& /*call*/,
+    const Request& request,
+    const Result<thing::Thing>& outcome
+) {
+    if (!outcome) return web::refused(outcome.error());
+    const auto path = fmt::format("/t/{}/agenda", raw(outcome->number));
+    return reply_number(request, outcome->number, path);
+}
+
 }  // namespace
 
 void mount_agenda(web::Router& router) {
@@ -192,16 +235,14 @@ void mount_agenda(web::Router& router) {
         .pattern = "/t/{number}/agenda",
         .page = [](ReadTx& tx, const Call& call, const Request& request
                 ) { return agenda_page(tx, call, request, std::nullopt); },
+        .summary = "The agenda of a gathering, and what is suggested",
+    });
+    router.add({
+        .pattern = "/t/{number}/agenda/suggest",
+        .page = [](ReadTx& tx, const Call& call, const Request& request
+                ) { return agenda_page(tx, call, request, std::nullopt); },
         .post = web::posts(
-            [](ReadTx&, const Call&, const Request& request) -> Result<ProposeLine> {
-                const auto number = TRY(request.number("number"));
-                return ProposeLine{
-                    .gathering = ThingNumber{number},
-                    .minutes = request.form.line("minutes"),
-                    .what = std::string{request.form.find("what").value_or("")},
-                    .leads = std::string{request.form.find("leads").value_or("")},
-                };
-            },
+            parse_suggested,
             propose_line,
             [](ReadTx& tx, const Call& call, const Request& request, const auto& outcome) {
                 if (!outcome)
@@ -210,23 +251,23 @@ void mount_agenda(web::Router& router) {
                 return reply_number(request, number, fmt::format("/t/{}/agenda", raw(number)));
             }
         ),
+        .action = &kProposeLine,
         .summary = "Suggest a part of the agenda: what, minutes, who leads it",
         .form = {"what", "minutes", "leads"},
     });
     router.add({
         .pattern = "/t/{number}/agenda/keep",
-        .post = web::posts(
-            parse_keep,
-            keep_line,
-            [](ReadTx&, const Call&, const Request& request, const auto& outcome) {
-                if (!outcome) return web::refused(outcome.error());
-                const auto path = fmt::format("/t/{}/agenda", raw(outcome->number));
-                return reply_number(request, outcome->number, path);
-            }
-        ),
-        .action = &kProposeLine,
+        .post = web::posts(parse_keep, keep_line, back_to_agenda),
+        .action = &kHostGathering,
         .summary = "A part of the agenda: deed (on, off, up, down, drop)",
         .form = {"line", "deed"},
+    });
+    router.add({
+        .pattern = "/t/{number}/agenda/drop",
+        .post = web::posts(parse_drop, drop_line, back_to_agenda),
+        .action = &kProposeLine,
+        .summary = "Take back a part that one suggested",
+        .form = {"line"},
     });
 }
 

@@ -59,7 +59,7 @@ Result<thing::Thing> unagree(ActTx& tx, const Call& call, const Unagree& command
     const bool is_there = std::any_of(there.begin(), there.end(), [&](const AgreementRow& each) {
         return each.id == command.agreement;
     });
-    if (!is_there) return refuse(Fault::NotFound, "gathering.agreement_gone");
+    if (!is_there) return refuse(Fault::Conflict, "gathering.agreement_gone");
     TRY(forget_agreement(permit, call.borough, gathering.id, command.agreement));
     permit.record(entry_about("gathering.unagreed", gathering, {}));
     return gathering;

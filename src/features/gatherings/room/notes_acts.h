@@ -12,7 +12,7 @@ struct Unagree {
 };
 
 // Written down by mistake. Errors: those of authorize(); NotFound("page.not_found");
-// Conflict("gathering.closed"); NotFound("gathering.agreement_gone").
+// Conflict("gathering.closed"); Conflict("gathering.agreement_gone").
 Result<thing::Thing> unagree(ActTx& tx, const Call& call, const Unagree& command);
 
 }  // namespace bunting::gatherings

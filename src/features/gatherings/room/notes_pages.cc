@@ -39,7 +39,7 @@ void notes_form(
     const std::string words = was_sent     ? request.form.words("words")
                               : view.notes ? view.notes->words
                                            : std::string{};
-    const std::string action = view.path() + "/notes";
+    const std::string action = view.path() + "/notes/save";
     const std::string seen = std::to_string(view.notes ? view.notes->version : 0);
     const std::string words_error = error_at(request, error, "words");
     if (changed) both_versions(out, view);
@@ -414,6 +414,10 @@ void mount_notes(web::Router& router, const PageConfig& config) {
         .pattern = "/t/{number}/notes",
         .page = [](ReadTx& tx, const Call& call, const Request& request
                 ) { return notes_page(tx, call, request, std::nullopt); },
+        .summary = "The notes of a gathering",
+    });
+    router.add({
+        .pattern = "/t/{number}/notes/save",
         .post = web::posts(
             [](ReadTx&, const Call&, const Request& request) -> Result<WriteNotes> {
                 const auto number = TRY(request.number("number"));
@@ -427,7 +431,8 @@ void mount_notes(web::Router& router, const PageConfig& config) {
             write_notes,
             notes_saved
         ),
-        .summary = "The notes of a gathering; seen: the version that was changed",
+        .action = &kNoteGathering,
+        .summary = "Save the notes of a gathering; seen: the version that was changed",
         .form = {"seen", "words"},
     });
     mount_agreeing(router);
