@@ -9,34 +9,50 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   list(APPEND BUNTING_WARNINGS -Wno-string-conversion -Wno-overlength-strings)
 endif()
 
-# The precompiled header stands in a library of its own, built with nothing but what every folder has:
-# definitions that one folder adds (date's, say) may not be missing in another that uses the same header.
+# bunting_precompiled_in(NAME OPTION… HEADERS HEADER…) makes headers that many folders read, compiled once. They stand in
+# a library of their own, built with nothing but what every folder has: definitions that one folder adds (date's, say)
+# may not be missing in another that uses the same headers.
+function(bunting_precompiled_in name)
+  cmake_parse_arguments(P "" "" "OPTIONS;HEADERS" ${ARGN})
+  add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cc)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+  target_compile_options(${name} PRIVATE ${BUNTING_WARNINGS} ${P_OPTIONS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  target_link_libraries(${name} PRIVATE fmt::fmt)
+  target_precompile_headers(${name} PRIVATE ${P_HEADERS})
+endfunction()
+
+# Below the features, all share the standard library; features share the house that they stand in.
 function(bunting_precompiled)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/precompiled.cc CONTENT "// Only so that the precompiled header is made.\n")
-  add_library(bunting_precompiled OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cc)
-  target_include_directories(bunting_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
-  target_compile_options(bunting_precompiled PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
-  target_link_libraries(bunting_precompiled PRIVATE fmt::fmt)
-  target_precompile_headers(bunting_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+  set(plain ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+  set(house ${CMAKE_SOURCE_DIR}/src/feature/precompiled.h)
+  bunting_precompiled_in(bunting_precompiled HEADERS ${plain})
+  bunting_precompiled_in(bunting_precompiled_house HEADERS ${house})
   if(BUNTING_TESTS)
     bunting_test_main()
+    set(options -Wno-unused-result -pthread)
+    bunting_precompiled_in(bunting_precompiled_tests OPTIONS ${options} HEADERS ${plain} <doctest/doctest.h>)
+    bunting_precompiled_in(bunting_precompiled_house_tests OPTIONS ${options} HEADERS ${house} <doctest/doctest.h>)
+    foreach(tests bunting_precompiled_tests bunting_precompiled_house_tests)
+      target_compile_definitions(${tests} PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
+    endforeach()
   endif()
 endfunction()
 
-# doctest itself and its main(), compiled once for all test programs, with the header that tests share.
+# Which of the compiled headers the calling folder reads: `bunting_precompiled` or that of the house.
+function(bunting_precompiled_here out)
+  set(${out} bunting_precompiled PARENT_SCOPE)
+  if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${CMAKE_SOURCE_DIR}/(src/features|tests|app)")
+    set(${out} bunting_precompiled_house PARENT_SCOPE)
+  endif()
+endfunction()
+
+# doctest itself and its main(), compiled once for all test programs.
 function(bunting_test_main)
   add_library(bunting_test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/unit_main.cc)
   target_include_directories(bunting_test_main PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
   target_compile_options(bunting_test_main PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_link_libraries(bunting_test_main PRIVATE fmt::fmt)
-  add_library(bunting_precompiled_tests OBJECT ${CMAKE_BINARY_DIR}/generated/precompiled.cc)
-  target_include_directories(bunting_precompiled_tests PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
-  target_compile_options(bunting_precompiled_tests PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -pthread
-                         -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
-  target_compile_definitions(bunting_precompiled_tests PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
-  target_link_libraries(bunting_precompiled_tests PRIVATE fmt::fmt)
-  target_precompile_headers(bunting_precompiled_tests PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h
-                            <doctest/doctest.h>)
 endfunction()
 
 # A test program: doctest's main comes with it, and the headers that tests share are compiled already.
@@ -45,7 +61,8 @@ function(bunting_test_program target)
   target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -pthread
                          -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_compile_definitions(${target} PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
-  target_precompile_headers(${target} REUSE_FROM bunting_precompiled_tests)
+  bunting_precompiled_here(headers)
+  target_precompile_headers(${target} REUSE_FROM ${headers}_tests)
   target_link_libraries(${target} PRIVATE bunting_test_main)
 endfunction()
 
@@ -104,7 +121,8 @@ function(bunting_library name)
   endforeach()
   target_link_libraries(${target} PRIVATE ${L_LINK})
   target_link_libraries(${target} PUBLIC fmt::fmt)
-  target_precompile_headers(${target} REUSE_FROM bunting_precompiled)
+  bunting_precompiled_here(headers)
+  target_precompile_headers(${target} REUSE_FROM ${headers})
 
   if(BUNTING_TESTS AND tests)
     bunting_test_program(${target}_test ${tests})
