@@ -26,7 +26,7 @@ bool is_source(const std::filesystem::path& path) {
 // A line that names an error, an action or a message is none that writes an entry.
 bool may_record(const std::string& line) {
     static const std::regex kOther{
-        R"(^\s*//|refuse\(|Error\{|find_message|\.problem|Action |rate_key|within_rate)"
+        R"(^\s*//|refuse\(|Error\{|key [!=]= |find_message|\.problem|Action |rate_key|within_rate)"
     };
     return !std::regex_search(line, kOther);
 }
