@@ -189,7 +189,7 @@ Result<std::optional<Member>> TarReader::next() {
     if (!TRY(read_block(block))) return refuse_member("archive.cut_short");
     if (is_blank(block)) {
         // Two blank blocks end an archive; other tars fill up with more.
-        for (int blank = 1; TRY(read_block(block)); ++blank) {
+        while (TRY(read_block(block))) {
             if (!is_blank(block)) return refuse_member("archive.not_a_tar");
         }
         return std::optional<Member>{};

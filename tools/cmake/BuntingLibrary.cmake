@@ -7,7 +7,12 @@ set(BUNTING_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-co
 if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   # BUNTING_ENSURE(!"why this cannot be"); all sentences of a language are one literal.
   list(APPEND BUNTING_WARNINGS -Wno-string-conversion -Wno-overlength-strings)
+  # Names of g++'s own warnings; what std::stable_sort itself still uses.
+  list(APPEND BUNTING_WARNINGS -Wno-unknown-warning-option -Wno-deprecated-declarations)
 endif()
+
+# Flags of the preset for what every page runs through; features are many, small, and compiled quicker without.
+set(BUNTING_BELOW_FEATURES "" CACHE STRING "flags for the folders that features stand on")
 
 # bunting_precompiled_in(NAME OPTION… HEADERS HEADER…) makes headers that many folders read, compiled once. They stand in
 # a library of their own, built with nothing but what every folder has: definitions that one folder adds (date's, say)
@@ -26,7 +31,7 @@ function(bunting_precompiled)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/precompiled.cc CONTENT "// Only so that the precompiled header is made.\n")
   set(plain ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
   set(house ${CMAKE_SOURCE_DIR}/src/feature/precompiled.h)
-  bunting_precompiled_in(bunting_precompiled HEADERS ${plain})
+  bunting_precompiled_in(bunting_precompiled OPTIONS ${BUNTING_BELOW_FEATURES} HEADERS ${plain})
   bunting_precompiled_in(bunting_precompiled_house HEADERS ${house})
   if(BUNTING_TESTS)
     bunting_test_main()
@@ -39,11 +44,13 @@ function(bunting_precompiled)
   endif()
 endfunction()
 
-# Which of the compiled headers the calling folder reads: `bunting_precompiled` or that of the house.
-function(bunting_precompiled_here out)
-  set(${out} bunting_precompiled PARENT_SCOPE)
+# Which of the compiled headers the calling folder reads, `bunting_precompiled` or that of the house, and its own flags.
+function(bunting_precompiled_here headers flags)
+  set(${headers} bunting_precompiled PARENT_SCOPE)
+  set(${flags} ${BUNTING_BELOW_FEATURES} PARENT_SCOPE)
   if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${CMAKE_SOURCE_DIR}/(src/features|tests|app)")
-    set(${out} bunting_precompiled_house PARENT_SCOPE)
+    set(${headers} bunting_precompiled_house PARENT_SCOPE)
+    set(${flags} "" PARENT_SCOPE)
   endif()
 endfunction()
 
@@ -61,7 +68,7 @@ function(bunting_test_program target)
   target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} -Wno-unused-result -pthread
                          -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   target_compile_definitions(${target} PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
-  bunting_precompiled_here(headers)
+  bunting_precompiled_here(headers unused)
   target_precompile_headers(${target} REUSE_FROM ${headers}_tests)
   target_link_libraries(${target} PRIVATE bunting_test_main)
 endfunction()
@@ -115,13 +122,13 @@ function(bunting_library name)
   add_library(${target} STATIC ${sources} ${schema_source})
   add_library(bunting::${name} ALIAS ${target})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
-  target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  bunting_precompiled_here(headers flags)
+  target_compile_options(${target} PRIVATE ${BUNTING_WARNINGS} ${flags} -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   foreach(dep ${L_DEPS})
     target_link_libraries(${target} PUBLIC bunting_${dep})
   endforeach()
   target_link_libraries(${target} PRIVATE ${L_LINK})
   target_link_libraries(${target} PUBLIC fmt::fmt)
-  bunting_precompiled_here(headers)
   target_precompile_headers(${target} REUSE_FROM ${headers})
 
   if(BUNTING_TESTS AND tests)
