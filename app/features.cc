@@ -18,6 +18,7 @@
 #include "features/moderation/moderation.h"
 #include "features/notices/notices.h"
 #include "features/open_data/open_data.h"
+#include "features/outcomes/outcomes.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/policies/policies.h"
@@ -56,6 +57,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &policies::kFeature,  // rules that both sides write, sign and carry out
+    &outcomes::kFeature,  // what came of what was said
     &joinups::kFeature,  // needs laid beside what could help
     &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &lab::kFeature,       // choose a realistic number, test it, keep what helps

@@ -60,6 +60,9 @@ constexpr std::array kForget{
     Change{"UPDATE join_up SET words = '', state = 'declined' WHERE borough = $1 AND voice = $2"},
     Change{"UPDATE join_up SET looked = NULL WHERE borough = $1 AND looked = $2"},
     Change{"DELETE FROM join_up_voice WHERE borough = $1 AND voice = $2"},
+    Change{"DELETE FROM outcome_at WHERE borough = $1 AND outcome IN (SELECT id FROM outcome WHERE "
+           "borough = $1 AND voice = $2)"},
+    Change{"DELETE FROM outcome WHERE borough = $1 AND voice = $2"},
     Change{"DELETE FROM policy_comment WHERE borough = $1 AND voice = $2"},
     Change{"DELETE FROM policy_drafter WHERE borough = $1 AND party = $2"},
     Change{"DELETE FROM policy_signature WHERE borough = $1 AND party = $2"},
@@ -104,6 +107,7 @@ constexpr std::array kUnname{
     Change{"UPDATE join_up SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"},
     Change{"UPDATE join_up_voice SET author = $3 WHERE borough = $1 AND author = $2 AND voice <> $2"
     },
+    Change{"UPDATE outcome SET author = $3 WHERE borough = $1 AND author = $2"},
     // A policy stays; who held the pen for themselves and spoke in their own voice does not.
     Change{"UPDATE policy SET author = $3 WHERE borough = $1 AND author = $2"},
     Change{"UPDATE policy_clause_version SET editor = $3 WHERE borough = $1 AND editor = $2"},

@@ -222,6 +222,18 @@ constexpr std::array kForms{
             );
         }
     },
+    Form{
+        "/t/{number}/outcome",
+        [](Troupe&, const Case&) {
+            return plain({{"sort", "not_yet"}, {"words", "The quay is being rebuilt."}});
+        }
+    },
+    Form{
+        "/areas/{area}/outcome",
+        [](Troupe&, const Case&) {
+            return plain({{"sort", "not_yet"}, {"words", "The boiler is old."}});
+        }
+    },
     Form{"/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }},
     Form{
         "/policies/new",

@@ -252,6 +252,18 @@ PolicyText policy_from(const toml::table& table) {
     };
 }
 
+OutcomeText outcome_from(const toml::table& table) {
+    return {
+        .about = word(table, "about"),
+        .by = word(table, "by"),
+        .sort = word(table, "sort"),
+        .words = word(table, "words"),
+        .leads = word(table, "leads"),
+        .ago = table["ago"].value_or(1),
+        .again = table["again"].value_or(0),
+    };
+}
+
 BodyText body_from(const toml::table& table) {
     return BodyText{
         .slug = word(table, "slug"),
@@ -453,6 +465,7 @@ Content read_content() {
         gather(table, "person", person_from, content.people);
         gather(table, "thing", thing_from, content.things);
         gather(table, "policy", policy_from, content.policies);
+        gather(table, "outcome", outcome_from, content.outcomes);
         gather(table, "join_up", join_up_from, content.join_ups);
         gather(table, "ring", ring_from, content.rings);
         gather(table, "lab_round", lab_round_from, content.lab_rounds);

@@ -199,6 +199,16 @@ struct PolicyText {
     std::string body;  // which adopted it; empty: still being written
 };
 
+struct OutcomeText {
+    std::string about;  // title of the idea or pressure
+    std::string by;
+    std::string sort;
+    std::string words;
+    std::string leads;  // title of what it led to
+    int ago = 1;
+    int again = 0;  // days from today; 0: none
+};
+
 struct RingPartnerText {
     std::string by;
     std::string brings;
@@ -314,6 +324,7 @@ struct Content {
     std::vector<ThingText> things;
     std::vector<JoinUpText> join_ups;
     std::vector<PolicyText> policies;
+    std::vector<OutcomeText> outcomes;
     std::vector<RingText> rings;
     std::vector<LabRoundText> lab_rounds;
     std::vector<LabAreaText> lab_areas;

@@ -6,12 +6,13 @@
 
 #include "features/notices/digest/digest_store.h"
 #include "features/notices/notice_store.h"
+#include "thing/outcome.h"
 #include "thing/thing_store.h"
 
 namespace bunting::notices {
 namespace {
 
-constexpr std::array<std::string_view, 11> kNews{
+constexpr std::array<std::string_view, 12> kNews{
     "turn.said",
     "moderation.published",
     "moderation.restored",
@@ -23,6 +24,7 @@ constexpr std::array<std::string_view, 11> kNews{
     "project.checked_in",
     "project.decided",
     "project.ended",
+    "outcome.told",
 };
 
 std::optional<TurnId> turn_in(const journal::Entry& entry) {
@@ -53,6 +55,13 @@ std::optional<Happening> happening_in(
     }
     const auto thing = thing::find_thing(tx, entry.borough, happening.thing);
     if (!thing || !thing->is_public()) return std::nullopt;
+    if (entry.verb == "outcome.told") {  // an answer: to whoever said it, above all
+        const auto outcomes = thing::outcomes_about(tx, entry.borough, about.uuid);
+        if (outcomes.empty()) return std::nullopt;
+        happening.doers = {outcomes.front().author, outcomes.front().voice};
+        happening.addressees = {thing->author, thing->owner};
+        return happening;
+    }
     happening.doers = {thing->author, thing->owner};
     return happening;
 }

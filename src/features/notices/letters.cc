@@ -24,6 +24,7 @@ text::MsgId sentence_of(std::string_view verb) {
         return msg::notices_project_told::id;
     if (verb == "project.decided") return msg::notices_project_decided::id;
     if (verb == "project.ended") return msg::notices_project_ended::id;
+    if (verb == "outcome.told") return msg::notices_outcome::id;
     return msg::notices_edited::id;
 }
 

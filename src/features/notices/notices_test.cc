@@ -82,6 +82,25 @@ TEST_CASE("what becomes of a thing is told to those it does not belong to") {
     CHECK(has(place.letters_to("Ada@example.org").at(0).body, "“The ladder shed” has changed."));
 }
 
+TEST_CASE("what came of what somebody said is told to them first of all, not to who told it") {
+    for (const auto engine : engines()) {
+        Place place{engine};
+        place.run(
+            "INSERT INTO outcome (borough, id, subject, about, number, said, place, sort, words, "
+            "author, voice, at) VALUES (1, $1, 'thing', $1, 118, 'The ladder shed', $1, 'did', "
+            "'It stands.', $2, $2, 0)",
+            place.shed,
+            place.ada
+        );
+        place.happen("outcome.told", place.shed);
+        CHECK(place.write() == 2);
+        CHECK(place.letters_to("Ada@example.org").empty());
+        const auto to_owner = place.letters_to("Odette@example.org");
+        REQUIRE(to_owner.size() == 1);
+        CHECK(has(to_owner[0].body, "Somebody said what came of “The ladder shed”"));
+    }
+}
+
 TEST_CASE("the link of a letter stops letters about one thing, or all, and starts them again") {
     for (const auto engine : engines()) {
         Place place{engine};

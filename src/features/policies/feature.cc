@@ -23,6 +23,7 @@ std::vector<std::string> queries() {
 const feature::Feature kFeature{
     .name = "policies",
     .actions = {&kBeginPolicy, &kDraftPolicy, &kCommentOnPolicy},
+    .parts = {{.kind = "", .part = carrier_part}},
     .place_parts = {{.page = feature::PlacePage::Change, .part = change_part}},
     .mount = mount,
     .queries = queries,

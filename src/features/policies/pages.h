@@ -52,6 +52,8 @@ void mount_policy(web::Router& router);
 void mount_clause(web::Router& router);
 void mount_list(web::Router& router);
 
+// On whatever carries out a clause.
+feature::Part carrier_part(const feature::PartAsk& ask);
 std::function<void(html::Out&)> change_part(const feature::PlaceAsk& ask);
 
 }  // namespace bunting::policies

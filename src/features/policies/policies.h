@@ -38,6 +38,21 @@ struct Policy {
     std::string path() const;
 };
 
+// A clause that a thing carries out.
+struct Carried {
+    ThingNumber policy{};
+    std::string title;    // of the policy
+    std::string heading;  // of the clause
+    State state = State::Drafting;
+    std::string body;     // which adopted it; empty: none yet
+    std::string adopted;  // ISO date
+
+    std::string path() const;
+};
+
+// By policy and clause; at most 20.
+std::vector<Carried> carried_by(store::ReadTx& tx, BoroughId borough, ThingNumber thing);
+
 // ---- acts ----
 struct BeginPolicy {
     PlaceId place;

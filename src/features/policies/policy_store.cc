@@ -34,6 +34,12 @@ constexpr store::Query kClauses{
     "SELECT clause, heading, council, community, agreed, differs, carried FROM policy_clause WHERE "
     "borough = $1 AND policy = $2 ORDER BY clause"
 };
+constexpr store::Query kCarriedBy{
+    "SELECT policy.number, policy.title, policy_clause.heading, policy.state, policy.body, "
+    "policy.adopted FROM policy_clause JOIN policy ON policy.borough = policy_clause.borough AND "
+    "policy.id = policy_clause.policy WHERE policy_clause.borough = $1 AND policy_clause.carried = "
+    "$2 ORDER BY policy_clause.policy, policy_clause.clause LIMIT 20"
+};
 constexpr store::Change kPutClause{R"sql(
     INSERT INTO policy_clause (borough, policy, clause, heading, council, community, agreed, differs, carried)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -162,6 +168,24 @@ Result<void> put_drafter(
 ) {
     TRY(permit.change(policy, kPutDrafter, borough, policy, drafter.party, word_of(drafter.side)));
     return {};
+}
+
+std::string Carried::path() const {
+    return fmt::format("/policies/{}", raw(policy));
+}
+
+std::vector<Carried> carried_by(store::ReadTx& tx, BoroughId borough, ThingNumber thing) {
+    const auto from = [](const store::Row& row) {
+        return Carried{
+            .policy = row.as<ThingNumber>(0),
+            .title = row.text(1),
+            .heading = row.text(2),
+            .state = row.text_view(3) == word_of(State::Adopted) ? State::Adopted : State::Drafting,
+            .body = row.text(4),
+            .adopted = row.text(5),
+        };
+    };
+    return tx.rows(kCarriedBy, from, borough, thing);
 }
 
 std::vector<Clause> clauses_of(store::ReadTx& tx, BoroughId borough, const PolicyId& policy) {
@@ -298,6 +322,7 @@ std::vector<std::string> policy_queries() {
           kDrafters.sql,
           kPutDrafter.sql,
           kClauses.sql,
+          kCarriedBy.sql,
           kPutClause.sql,
           kKeepEarlier.sql,
           kEarlier.sql,

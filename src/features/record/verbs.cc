@@ -40,6 +40,7 @@ constexpr std::array kVerbs{
     Verb{"join_up.declined", Sort::Care},
     Verb{"join_up.helped", Sort::Talk},
     Verb{"join_up.doubted", Sort::Talk},
+    Verb{"outcome.told", Sort::Talk},
     Verb{"policy.begun", Sort::Things},
     Verb{"policy.drafter_added", Sort::Things},
     Verb{"policy.clause_written", Sort::Things},

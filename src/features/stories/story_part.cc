@@ -17,6 +17,7 @@ namespace {
 namespace c = components;
 using html::Out;
 using html::w;
+using store::ReadTx;
 
 constexpr int kStoriesHere = 6;
 // What people tell stories about.
@@ -86,6 +87,24 @@ void own_panel(Out& out, const Own& own) {
 
 }  // namespace
 
+std::vector<Told> told_about(ReadTx& tx, BoroughId borough, ThingNumber about, int limit) {
+    const auto id = [](const store::Row& row) { return row.id<ThingId>(0); };
+    const auto ids = tx.rows(kHere, id, borough, about, limit);
+    const auto details = thing::details_of(tx, borough, kKind, ids);
+    std::vector<Told> told;
+    for (thing::Line& line : thing::lines_of(tx, borough, ids)) {
+        const auto found = details.find(line.id);
+        Told story{line.number, std::move(line.title), std::move(line.summary), {}};
+        if (found != details.end()) {
+            const std::string_view quote = answer(found->second, "quote");
+            if (!quote.empty()) story.words = quote;
+            story.teller = answer(found->second, "teller");
+        }
+        told.push_back(std::move(story));
+    }
+    return told;
+}
+
 feature::Part story_part(const feature::PartAsk& ask) {
     feature::Part part;
     const Consent consent = consent_in(ask.details);
@@ -120,35 +139,17 @@ feature::Part story_part(const feature::PartAsk& ask) {
 
 feature::Part stories_here(const feature::PartAsk& ask) {
     feature::Part part;
-    const bool told =
+    const bool is_told_about =
         std::find(kToldAbout.begin(), kToldAbout.end(), ask.thing.kind) != kToldAbout.end();
-    if (!told || !ask.thing.is_public()) return part;
-    const auto ids = ask.tx.rows(
-        kHere,
-        [](const store::Row& row) { return row.id<ThingId>(0); },
-        ask.call.borough,
-        ask.thing.number,
-        kStoriesHere
-    );
-    const auto quotes = thing::details_of(ask.tx, ask.call.borough, kKind, ids);
-    auto lines = thing::lines_of(ask.tx, ask.call.borough, ids);
+    if (!is_told_about || !ask.thing.is_public()) return part;
+    auto told = told_about(ask.tx, ask.call.borough, ask.thing.number, kStoriesHere);
     const std::int64_t number = raw(ask.thing.number);
-    part.main = [lines = std::move(lines), quotes, number](Out& out) {
+    part.main = [told = std::move(told), number](Out& out) {
         w<"<h2>{}</h2>">(out, msg::story_here_title{});
-        if (lines.empty()) w<"<p>{}</p>">(out, msg::story_here_none{});
-        for (const thing::Line& line : lines) {
-            const auto found = quotes.find(line.id);
-            const std::string_view quote =
-                found == quotes.end() ? std::string_view{} : answer(found->second, "quote");
-            const std::string_view teller =
-                found == quotes.end() ? std::string_view{} : answer(found->second, "teller");
-            const std::string href = fmt::format("/t/{}", raw(line.number));
-            c::quote(
-                out,
-                {.words = quote.empty() ? std::string_view{line.summary} : quote,
-                 .who = teller,
-                 .more = {line.title, href}}
-            );
+        if (told.empty()) w<"<p>{}</p>">(out, msg::story_here_none{});
+        for (const Told& story : told) {
+            const std::string href = fmt::format("/t/{}", raw(story.number));
+            c::quote(out, {.words = story.words, .who = story.teller, .more = {story.title, href}});
         }
         w<R"(<p><a href="/add/story?about={}">{}</a></p>)">(out, number, msg::story_here_tell{});
     };

@@ -23,4 +23,7 @@ void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>&
 // A policy written from both sides, signed, and adopted where a body is named.
 void tell_policy(const Plan& plan, const PolicyText& text, std::vector<Moment>& moments);
 
+// What came of an idea or a pressure, told by somebody who could do something about it.
+void tell_outcome(const Plan& plan, const OutcomeText& text, std::vector<Moment>& moments);
+
 }  // namespace bunting::demo

@@ -19,6 +19,7 @@ using html::Words;
 using web::Format;
 
 constexpr int kMostPromises = 12;
+constexpr int kMostStories = 6;
 
 std::vector<std::string> author_names(ReadTx& tx, const Call& call, const AreaId& area) {
     const auto authors = authors_of(tx, call.borough, area);
@@ -58,6 +59,11 @@ AreaView area_view(ReadTx& tx, const Call& call, Area area, Round round) {
         if (origin && origin->is_public()) view.origin = std::move(origin);
     }
     view.may_run = may_run(call);
+    view.outcomes = thing::outcomes_about(tx, call.borough, view.area.id.uuid);
+    if (!view.outcomes.empty()) {
+        if (const auto by = access::find_party(tx, call.borough, view.outcomes.front().voice))
+            view.outcome_by = by->is_body() ? by->name : access::first_name(by->name);
+    }
     if (!view.area.project) return view;
     const ThingId project = *view.area.project;
     view.under = under_way(tx, call, view.area);
@@ -65,6 +71,11 @@ AreaView area_view(ReadTx& tx, const Call& call, Area area, Round round) {
     view.names = promises::names_in(tx, call.borough, view.promised);
     view.totals = promises::totals_about(tx, call.borough, project, view.round.today);
     view.life = projects::life_of(tx, call.borough, project);
+    view.stories = stories::told_about(tx, call.borough, view.under.project, kMostStories);
+    view.adopted = policies::carried_by(tx, call.borough, view.under.project);
+    std::erase_if(view.adopted, [](const policies::Carried& each) {
+        return each.state != policies::State::Adopted;
+    });
     if (view.life) {
         view.silent =
             projects::silent_days(view.life->last_told, call.now, view.life->ending.has_value());
@@ -75,6 +86,7 @@ AreaView area_view(ReadTx& tx, const Call& call, Area area, Round round) {
 int steps_done(const AreaView& view) {
     if (view.under.ending) return kAreaSteps;
     if (view.is_begun()) {
+        if (!view.stories.empty()) return 7;
         if (view.totals.kept > 0) return 6;
         return view.promised.empty() ? 4 : 5;
     }
@@ -223,7 +235,40 @@ void side_part(Out& out, const AreaView& view) {
             out, raw(view.origin->number), msg::lab_way_brought_from{.title = view.origin->title}
         );
     }
+    if (view.may_run && view.area.state != AreaState::Offered)
+        w<R"(<p><a href="{}/outcome">{}</a></p>)">(out, view.area.path(), msg::lab_outcome_tell{});
     w<R"(<p><a href="{}.json">{}</a></p>)">(out, view.area.path(), msg::lab_check_json{});
+}
+
+// What came of it, as those say who could do something about it.
+void outcome_notice(Out& out, const AreaView& view) {
+    if (view.outcomes.empty()) return;
+    const thing::Outcome& outcome = view.outcomes.front();
+    Words title = msg::lab_outcome_did{};
+    if (outcome.sort == thing::OutcomeSort::Doing) title = msg::lab_outcome_doing{};
+    if (outcome.sort == thing::OutcomeSort::NotYet) title = msg::lab_outcome_not_yet{};
+    if (outcome.sort == thing::OutcomeSort::No) title = msg::lab_outcome_no{};
+    const std::string day =
+        text::date_long(out.locale, date_in_london(outcome.at), view.round.today);
+    w<R"(<section id="outcome">)">(out);
+    c::notice(out, {.title = title, .text = outcome.words});
+    w<R"(<p class="mute">{}</p></section>)">(
+        out, view.outcome_by.empty() ? day : view.outcome_by + ", " + day
+    );
+}
+
+// What people say that it changed, and what was written into policy.
+void changed_part(Out& out, const AreaView& view) {
+    if (!view.stories.empty()) w<"<h2>{}</h2>">(out, msg::lab_way_changed{});
+    for (const stories::Told& story : view.stories) {
+        const std::string href = fmt::format("/t/{}", raw(story.number));
+        c::quote(out, {.words = story.words, .who = story.teller, .more = {story.title, href}});
+    }
+    if (view.adopted.empty()) return;
+    w<"<h2>{}</h2><ul>">(out, msg::lab_way_adopted{});
+    for (const policies::Carried& each : view.adopted)
+        w<R"(<li><a href="{}">{}</a>: {}</li>)">(out, each.path(), each.title, each.heading);
+    w<"</ul>">(out);
 }
 
 void area_html(Out& out, const AreaView& view) {
@@ -236,6 +281,7 @@ void area_html(Out& out, const AreaView& view) {
     const std::string all = std::to_string(kAreaSteps);
     w<R"(<p class="mute">{}</p>)">(out, msg::lab_way_pennants{.done = done_words, .of = all});
     move_part(out, view);
+    outcome_notice(out, view);
     if (view.area.state == AreaState::Parked) w<"<p>{}</p>">(out, msg::lab_area_lede_parked{});
     w<R"(<div class="cols c21"><div>)">(out);
     way_part(out, view);
@@ -245,6 +291,7 @@ void area_html(Out& out, const AreaView& view) {
             out, msg::lab_way_promised{}, view.promised, view.names, view.round.today
         );
     }
+    changed_part(out, view);
     card_part(out, view);
     history_part(out, view);
     w<"</div><aside>">(out);
@@ -282,6 +329,23 @@ Response area_json(const AreaView& view, const std::string& site) {
     }
     json.end_array();
     promises::promise_data(json, "promises", view.promised, view.names);
+    json.begin_array("stories");
+    for (const stories::Told& story : view.stories)
+        json.value(fmt::format("{}/t/{}", site, raw(story.number)));
+    json.end_array();
+    json.begin_array("policies");
+    for (const policies::Carried& each : view.adopted)
+        json.value(site + each.path());
+    json.end_array();
+    json.begin_array("outcomes");
+    for (const thing::Outcome& outcome : view.outcomes) {
+        json.begin_object();
+        json.field("sort", thing::word_of(outcome.sort));
+        json.field("words", std::string_view{outcome.words});
+        json.field("at", iso_utc(outcome.at));
+        json.end_object();
+    }
+    json.end_array();
     if (view.life && view.life->ending) {
         json.field("ending", projects::word_of(*view.life->ending));
         json.field("learned", std::string_view{view.life->learned});

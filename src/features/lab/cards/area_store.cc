@@ -28,6 +28,11 @@ constexpr store::Query kOfRound{
     " FROM lab_area WHERE borough = $1 AND round = $2 AND state <> 'merged' ORDER BY CASE WHEN "
     "rank > 0 THEN 0 ELSE 1 END, rank, number LIMIT 300"
 };
+constexpr store::Query kFromThing{
+    "SELECT " COLUMNS
+    " FROM lab_area WHERE borough = $1 AND origin = $2 AND state NOT IN ('offered', 'merged') "
+    "ORDER BY number DESC LIMIT 6"
+};
 constexpr store::Query kStamp{
     "SELECT CAST(COALESCE(sum(version), 0) AS bigint), count(*) FROM lab_area WHERE borough = $1 "
     "AND round = $2"
@@ -171,6 +176,10 @@ std::vector<Area> areas_of(store::ReadTx& tx, BoroughId borough, const RoundId& 
     return tx.rows(kOfRound, area_from, borough, round);
 }
 
+std::vector<Area> areas_from_thing(store::ReadTx& tx, BoroughId borough, ThingNumber thing) {
+    return tx.rows(kFromThing, area_from, borough, thing);
+}
+
 std::int64_t cards_stamp(store::ReadTx& tx, BoroughId borough, const RoundId& round) {
     const auto from = [](const store::Row& row) { return row.integer(0) * 1000 + row.integer(1); };
     return tx.row(kStamp, from, borough, round).value_or(0);
@@ -253,6 +262,7 @@ std::vector<std::string> area_queries() {
           kById.sql,
           kByProject.sql,
           kOfRound.sql,
+          kFromThing.sql,
           kStamp.sql,
           kInsert.sql,
           kUpdate.sql,

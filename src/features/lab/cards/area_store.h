@@ -11,6 +11,9 @@ std::string_view word_of(AreaState state);
 std::optional<Area> find_area(store::ReadTx& tx, BoroughId borough, const AreaId& id);
 // The one that became this project.
 std::optional<Area> area_of_project(store::ReadTx& tx, BoroughId borough, const ThingId& project);
+// Those that came from this idea or pressure, the newest first, without what was only offered; at
+// most 6.
+std::vector<Area> areas_from_thing(store::ReadTx& tx, BoroughId borough, ThingNumber thing);
 // Errors: Conflict("lab.changed") where the row is not at version `was`; 0: a new one.
 Result<void> put_area(
     access::Permit& permit, BoroughId borough, const Area& area, std::int64_t was

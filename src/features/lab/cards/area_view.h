@@ -4,13 +4,16 @@
 
 #include "features/lab/cards/area_store.h"
 #include "features/lab/round/round_view.h"
+#include "features/policies/policies.h"
 #include "features/projects/projects.h"
 #include "features/promises/promises.h"
+#include "features/stories/stories.h"
+#include "thing/outcome.h"
 
 namespace bunting::lab {
 
-// Brought, shaped, chosen, begun, promised, told, ended.
-constexpr int kAreaSteps = 7;
+// Brought, shaped, chosen, begun, promised, told, changed, ended.
+constexpr int kAreaSteps = 8;
 
 struct AreaView {
     Area area;
@@ -24,6 +27,10 @@ struct AreaView {
     promises::Totals totals;
     std::optional<projects::Life> life = {};
     std::optional<int> silent = {};
+    std::vector<stories::Told> stories = {};
+    std::vector<policies::Carried> adopted = {};
+    std::vector<thing::Outcome> outcomes = {};
+    std::string outcome_by = {};
     bool may_run = false;
 
     bool is_chosen_among() const { return round.has_order() && area.rank > 0; }

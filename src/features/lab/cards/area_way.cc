@@ -178,6 +178,28 @@ void checked_step(Way& way, const Out& out, const AreaView& view) {
     );
 }
 
+// What people say that it changed, in their own words.
+void changed_step(Way& way, const Out& out, const AreaView& view) {
+    if (!view.is_begun()) return;
+    if (view.stories.empty()) {
+        way.add(
+            c::StepState::ToDo,
+            way.say(msg::lab_way_changed_todo{}),
+            "",
+            html::plain(out, msg::lab_way_changed_none{})
+        );
+        return;
+    }
+    const stories::Told& story = view.stories.front();
+    const auto n = static_cast<std::int64_t>(view.stories.size());
+    way.add(
+        c::StepState::Done,
+        way.say(msg::lab_way_changed{}),
+        way.say(msg::lab_way_changed_n{.n = n}),
+        story.teller.empty() ? story.words : story.words + " " + story.teller
+    );
+}
+
 void ended_step(Way& way, const Out& out, const AreaView& view) {
     if (view.life && view.life->ending && view.under.ending) {
         const std::string ending = html::plain(out, *view.under.ending);
@@ -186,6 +208,9 @@ void ended_step(Way& way, const Out& out, const AreaView& view) {
                              : "";
         std::string learned = view.life->learned;
         if (!view.life->to_whom.empty()) learned += " → " + view.life->to_whom;
+        for (const policies::Carried& each : view.adopted) {
+            learned += " " + html::plain(out, msg::lab_way_policy{.title = each.title});
+        }
         way.add(
             c::StepState::Done,
             way.say(msg::lab_way_ended{.ending = ending}),
@@ -217,6 +242,7 @@ void way_part(Out& out, const AreaView& view) {
         begun_step(way, out, view);
         promised_step(way, out, view);
         checked_step(way, out, view);
+        changed_step(way, out, view);
         ended_step(way, out, view);
     }
     c::timeline(out, way.steps());

@@ -213,15 +213,36 @@ void mount_bringing(web::Router& router) {
 }
 
 // ---- on the page of an idea or a pressure ----
+namespace {
+
+// Of a thing's place, or of one above it.
+std::optional<Round> collecting_round(const feature::PartAsk& ask) {
+    for (const auto& place : thing::place_and_above(ask.tx, ask.call.borough, ask.thing.place)) {
+        for (Round& round : rounds_at(ask.tx, ask.call.borough, place.id, 3)) {
+            if (round.state == State::Collect) return std::move(round);
+        }
+    }
+    return std::nullopt;
+}
+
+void grown(Out& out, const std::vector<Area>& areas) {
+    w<"<h2>{}</h2><ul>">(out, msg::lab_grown{});
+    for (const Area& area : areas) {
+        w<R"(<li><a href="{}">{}</a>: {}</li>)">(
+            out, area.path(), area.card.title, html::Words{area_word(area.state)}
+        );
+    }
+    w<"</ul>">(out);
+}
+
+}  // namespace
+
 feature::Part bring_part(const feature::PartAsk& ask) {
     feature::Part part;
     if (!ask.thing.is_public()) return part;
-    std::optional<Round> found;
-    for (const auto& place : thing::place_and_above(ask.tx, ask.call.borough, ask.thing.place)) {
-        for (Round& round : rounds_at(ask.tx, ask.call.borough, place.id, 3)) {
-            if (!found && round.state == State::Collect) found = std::move(round);
-        }
-    }
+    auto areas = areas_from_thing(ask.tx, ask.call.borough, ask.thing.number);
+    if (!areas.empty()) part.main = [areas = std::move(areas)](Out& out) { grown(out, areas); };
+    const auto found = collecting_round(ask);
     if (!found) return part;
     const std::string href = fmt::format("{}/add?from={}", found->path(), raw(ask.thing.number));
     part.side = [href, title = found->title](Out& out) {

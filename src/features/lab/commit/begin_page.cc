@@ -5,6 +5,7 @@
 #include "features/lab/permissions.h"
 #include "features/lab/round/round_store.h"
 #include "locale/lab.h"
+#include "thing/thing_store.h"
 #include "web/components/components.h"
 
 namespace bunting::lab {
@@ -106,13 +107,19 @@ Result<Begin> parse_begin(
     };
 }
 
+// A program gets the number of the project that was made.
 Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<Area>& outcome) {
     const auto error = outcome ? std::nullopt : std::optional{outcome.error()};
+    std::int64_t number = 0;
+    if (outcome && outcome->project && request.wants_json()) {
+        if (const auto project = thing::find_thing(tx, call.borough, *outcome->project))
+            number = raw(project->number);
+    }
     return reply_or_again(
         request,
         error,
         outcome ? outcome->path() : "/lab",
-        outcome ? raw(outcome->number) : 0,
+        number,
         [&](const std::optional<Error>& mended) { return begin_page(tx, call, request, mended); }
     );
 }

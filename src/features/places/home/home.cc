@@ -163,7 +163,31 @@ std::vector<Answer> latest_answers(ReadTx& tx, BoroughId borough, const PlaceId&
     return answers;
 }
 
-std::vector<Did> did_at(ReadTx& tx, BoroughId borough, const PlaceId& place) {
+// What was told of it, by those who could do something about it.
+std::vector<Did> told_at(ReadTx& tx, BoroughId borough, const PlaceId& place) {
+    const auto outcomes = thing::outcomes_at(
+        tx, {.borough = borough, .place = place, .limit = static_cast<int>(kDids)}
+    );
+    std::vector<PartyId> voices;
+    for (const thing::Outcome& outcome : outcomes)
+        voices.push_back(outcome.voice);
+    const auto parties = access::parties_of(tx, borough, voices);
+    std::vector<Did> did;
+    for (const thing::Outcome& outcome : outcomes) {
+        did.push_back({
+            .said = outcome.said,
+            .path = outcome.path(),
+            .promise = {},
+            .who = name_of(parties, outcome.voice),
+            .words = text::first_sentence(outcome.words, kAnswerLetters),
+            .at = outcome.at,
+            .outcome = outcome.sort,
+        });
+    }
+    return did;
+}
+
+std::vector<Did> answered_at(ReadTx& tx, BoroughId borough, const PlaceId& place) {
     const auto answers = latest_answers(tx, borough, place);
     std::vector<ThingId> things;
     std::vector<PartyId> voices;
@@ -188,6 +212,19 @@ std::vector<Did> did_at(ReadTx& tx, BoroughId borough, const PlaceId& place) {
             .words = text::first_sentence(answer.words, kAnswerLetters),
             .at = answer.at,
         });
+    }
+    return did;
+}
+
+// What was told comes first; where that is little, answers and promises fill up.
+std::vector<Did> did_at(ReadTx& tx, BoroughId borough, const PlaceId& place) {
+    std::vector<Did> did = told_at(tx, borough, place);
+    if (did.size() >= kDids) return did;
+    for (Did& answer : answered_at(tx, borough, place)) {
+        const bool is_there = std::any_of(did.begin(), did.end(), [&](const Did& each) {
+            return each.path == answer.path;
+        });
+        if (!is_there && did.size() < kDids) did.push_back(std::move(answer));
     }
     return did;
 }

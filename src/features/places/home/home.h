@@ -12,6 +12,7 @@
 #include "features/places/place_store.h"
 #include "geo/map/drawn_map.h"
 #include "geo/map/map_markers.h"
+#include "thing/outcome.h"
 
 namespace bunting::places {
 
@@ -31,6 +32,7 @@ struct Did {  // what was said here, and what came of it
     std::string who;
     std::string words;
     Time at;
+    std::optional<thing::OutcomeSort> outcome = {};  // how far it is, where somebody told
 };
 
 struct Home {

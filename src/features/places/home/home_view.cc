@@ -212,6 +212,18 @@ void own_words(Out& out, const Home& home) {
 
 // What came of it, in one sentence: a promise and how far it is, or else an answer.
 std::string outcome_of(const text::Locale& locale, const Did& did) {
+    if (did.outcome) {
+        switch (*did.outcome) {
+            case thing::OutcomeSort::Did:
+                return did.words;
+            case thing::OutcomeSort::Doing:
+                return text::plain(locale, msg::places_did_doing{.words = did.words});
+            case thing::OutcomeSort::NotYet:
+                return text::plain(locale, msg::places_did_not_yet{.words = did.words});
+            case thing::OutcomeSort::No:
+                return text::plain(locale, msg::places_did_no{.words = did.words});
+        }
+    }
     if (!did.promise)
         return text::plain(locale, msg::places_did_answered{.who = did.who, .words = did.words});
     const std::string_view words = did.promise->words;
@@ -231,6 +243,8 @@ std::string outcome_of(const text::Locale& locale, const Did& did) {
 }
 
 c::Mark mark_of(const Did& did) {
+    if (did.outcome == thing::OutcomeSort::Did) return c::Mark::Yes;
+    if (did.outcome == thing::OutcomeSort::No) return c::Mark::No;
     if (did.promise && did.promise->state == PromiseState::Kept) return c::Mark::Yes;
     if (did.promise && did.promise->state == PromiseState::Broken) return c::Mark::No;
     return c::Mark::NotYet;
@@ -266,8 +280,8 @@ void you_said(Out& out, const thing::Kinds& kinds, const Home& home) {
              .level = 3}
         );
     }
-    w<R"(<p><a href="/p/{}/promises">{}</a></p>)">(
-        out, home.place.slug, msg::promise_ledger_link{}
+    w<R"(<p><a href="/p/{}/you-said">{}</a> · <a href="/p/{}/promises">{}</a></p>)">(
+        out, home.place.slug, msg::places_did_all{}, home.place.slug, msg::promise_ledger_link{}
     );
     w<"</section>\n">(out);
 }
