@@ -54,10 +54,10 @@ const std::vector<const feature::Feature*> kFeatures{
     &pressures::kFeature,
     &ideas::kFeature,
     &activities::kFeature,
+    &outcomes::kFeature,  // what came of what was said
     &stories::kFeature,
     &projects::kFeature,
     &policies::kFeature,  // rules that both sides write, sign and carry out
-    &outcomes::kFeature,  // what came of what was said
     &joinups::kFeature,  // needs laid beside what could help
     &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &lab::kFeature,       // choose a realistic number, test it, keep what helps

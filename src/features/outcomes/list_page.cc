@@ -60,6 +60,21 @@ void chips(Out& out, const ListView& view) {
     c::chip_links(out, {.label = msg::outcome_show{}, .chips = links});
 }
 
+// "Not yet, because: the quay is being rebuilt. Corwin, 13 May. We look at it again on …"
+std::string answer_of(const Out& out, const Told& told, const Outcome& outcome) {
+    const std::string day = text::date_short(out.locale, date_in_london(outcome.at), told.today);
+    const std::string who = told.who(outcome);
+    std::string did = text::plain(out.locale, name_of(outcome.sort), {}) + ": " + outcome.words;
+    did += " " + (who.empty() ? day : who + ", " + day) + ".";
+    if (!outcome.again) return did;
+    const std::string again = text::date_long(out.locale, *outcome.again, told.today);
+    const bool is_late = *outcome.again < told.today;
+    did += " ";
+    did += is_late ? text::plain(out.locale, msg::outcome_again_was{.day = again})
+                   : text::plain(out.locale, msg::outcome_again_on{.day = again});
+    return did + ".";
+}
+
 void rows(Out& out, const Told& told) {
     std::vector<std::string> kept;
     kept.reserve(told.outcomes.size() * 3);
@@ -67,17 +82,7 @@ void rows(Out& out, const Told& told) {
     for (const Outcome& outcome : told.outcomes) {
         const auto& said =
             kept.emplace_back(text::plain(out.locale, msg::outcome_said{.title = outcome.said}));
-        const std::string day =
-            text::date_short(out.locale, date_in_london(outcome.at), told.today);
-        const std::string sort = text::plain(out.locale, name_of(outcome.sort), {});
-        const std::string who = told.who(outcome);
-        std::string did =
-            sort + ". " + outcome.words + " " + (who.empty() ? day : who + ", " + day);
-        if (outcome.again) {
-            const std::string again = text::date_long(out.locale, *outcome.again, told.today);
-            did += ". " + text::plain(out.locale, msg::outcome_again_on{.day = again});
-        }
-        const auto& words = kept.emplace_back(std::move(did));
+        const auto& words = kept.emplace_back(answer_of(out, told, outcome));
         const auto& href = kept.emplace_back(outcome.path() + "#outcome");
         list.push_back(
             {.mark = mark_of(outcome.sort),
