@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is measured, and against which goal (docs: performance.md section 6)."""
+import json
 import subprocess
 import time
+from urllib.parse import urlencode
 
 import load
 from load import Ask
@@ -42,9 +44,23 @@ class Bench:
         return sums
 
 
-def page_asks(signed_in):
+def titled(ours, kind, title):
+    """The number of the first thing of the demonstration with this title."""
+    _, body = ours.ask("/search.json?" + urlencode({"q": title, "kind": kind}))
+    for item in json.loads(body)["items"]:
+        if item["title"] == title:
+            return item["number"]
+    raise RuntimeError(f"no {kind} is called {title}")
+
+
+def page_asks(signed_in, ours):
     """Name, what is asked, goal in milliseconds, the recorded cost of WordPress. {n} keeps a page out of the cache."""
+    project = titled(ours, "project", "Tool Library")
+    gathering = titled(ours, "gathering", "Stuck together: a morning for people with a shared project")
     return [
+        ("page of a project, made anew", Ask(f"/t/{project}?again={{n}}"), 0.3, None),
+        ("page of a gathering, made anew", Ask(f"/t/{gathering}?again={{n}}"), 0.3, None),
+        ("page of a ring, made anew", Ask(f"/t/{project}/ring?again={{n}}"), 0.3, None),
         ("place home, made anew", Ask("/p/kettle-bank?again={n}"), 0.3, WORDPRESS_FRONT_MS),
         ("place home, signed in", Ask("/p/kettle-bank", signed_in), 0.3, WORDPRESS_FRONT_MS),
         ("list of 20, made anew", Ask("/p/thimbleford/things?again={n}"), 0.15, None),
@@ -59,9 +75,9 @@ def pages(bench, ours, beside):
     """What a page costs where it is not cached, here and in a small place: the same, whatever there is."""
     ours.sign_in()
     beside.sign_in()
-    theirs = page_asks({"Cookie": beside.cookie})
+    theirs = page_asks({"Cookie": beside.cookie}, beside)
     rows = []
-    for (name, ask, goal, wordpress), small in zip(page_asks({"Cookie": ours.cookie}), theirs):
+    for (name, ask, goal, wordpress), small in zip(page_asks({"Cookie": ours.cookie}, ours), theirs):
         if not bench.wants(name):
             continue
         large_ms, small_ms = bench.alternate((ours, ask), (beside, small[1]))

@@ -26,9 +26,9 @@ struct Limits {
     HeadLimits head;
     std::size_t bodies_in_memory =
         std::size_t{256} * 1024 * 1024;      // of all requests together: else 503
-    int connections = 4096;                  // else 503
-    int connections_per_neighbourhood = 64;  // see neighbourhood_of; else 503
-    int requests_per_connection = 1000;      // the last says "close"
+    int connections = 4096;                    // else 503
+    int connections_per_neighbourhood = 2048;  // see neighbourhood_of; else 503
+    int requests_per_connection = 1000;        // the last says "close"
 
     // Deadlines count from the beginning of their phase, so that dripping does not move them.
     std::chrono::milliseconds idle_time{15'000};     // between requests

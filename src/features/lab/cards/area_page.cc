@@ -84,7 +84,8 @@ AreaView area_view(ReadTx& tx, const Call& call, Area area, Round round) {
 }
 
 int steps_done(const AreaView& view) {
-    if (view.under.ending) return kAreaSteps;
+    // What ended without anybody's story still waits for one.
+    if (view.under.ending) return view.stories.empty() ? kAreaSteps - 1 : kAreaSteps;
     if (view.is_begun()) {
         if (!view.stories.empty()) return 7;
         if (view.totals.kept > 0) return 6;
