@@ -55,6 +55,7 @@ constexpr std::array kLacking{
     "/areas/{area}/begin",
     "/areas/{area}/edit",
     "/areas/{area}/merge",
+    "/areas/{area}/outcome",
     "/areas/{area}/split",
     "/areas/{area}/take",
     "/groups/new",
@@ -226,12 +227,6 @@ constexpr std::array kForms{
         "/t/{number}/outcome",
         [](Troupe&, const Case&) {
             return plain({{"sort", "not_yet"}, {"words", "The quay is being rebuilt."}});
-        }
-    },
-    Form{
-        "/areas/{area}/outcome",
-        [](Troupe&, const Case&) {
-            return plain({{"sort", "not_yet"}, {"words", "The boiler is old."}});
         }
     },
     Form{"/t/{number}/join", [](Troupe&, const Case&) { return plain({{"brings", "A sander"}}); }},

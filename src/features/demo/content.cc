@@ -157,6 +157,8 @@ ToldText told_from(const toml::table& table) {
         .ago = table["ago"].value_or(1),
         .words = word(table, "words"),
         .going = word(table, "going"),
+        .picture = word(table, "picture"),
+        .picture_words = word(table, "picture_words"),
     };
 }
 

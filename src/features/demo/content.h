@@ -81,6 +81,8 @@ struct ToldText {
     int ago = 1;
     std::string words;
     std::string going;  // of a check-in
+    std::string picture = {};
+    std::string picture_words = {};
 };
 
 struct PromiseText {

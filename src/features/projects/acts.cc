@@ -191,6 +191,16 @@ Result<thing::Thing> tell(ActTx& tx, const Call& call, const Tell& command) {
         .at = call.now,
     };
     TRY(insert_note(permit, call.borough, project.id, note));
+    if (command.picture) {
+        if (command.picture->words.empty())
+            return refuse(Fault::Invalid, "picture.words_missing", "picture_words");
+        TRY(thing::insert_note_picture(
+            permit,
+            call.borough,
+            project.id,
+            {.id = tx.fresh<PictureId>(call.now), .note = note.id.uuid, .file = *command.picture}
+        ));
+    }
     TRY(touch(permit, tx, project));
     permit.record(entry_about(command.going ? "project.checked_in" : "project.told", project, words)
     );

@@ -8,7 +8,7 @@ namespace {
 
 void mount(web::Router& router, feature::Services& services) {
     mount_joining(router);
-    mount_telling(router, services.config.public_url);
+    mount_telling(router, services.blobs, services.config.public_url);
     mount_deciding(router);
     mount_ending(router);
     mount_report(router);

@@ -91,7 +91,15 @@ constexpr std::array<std::string_view, 1> kForgetPartner{
 };
 constexpr std::array<std::string_view, 2> kNoteColumns{"sort", "words"};
 // What they told for a body stays, without them.
-constexpr std::array<std::string_view, 2> kForgetNotes{
+constexpr std::array<std::string_view, 5> kForgetNotes{
+    "INSERT INTO leaving_blob (borough, name) SELECT borough, large FROM picture WHERE borough = "
+    "$1 AND note IN (SELECT id FROM project_note WHERE borough = $1 AND voice = $2) ON CONFLICT "
+    "(borough, name) DO NOTHING",
+    "INSERT INTO leaving_blob (borough, name) SELECT borough, small FROM picture WHERE borough = "
+    "$1 AND note IN (SELECT id FROM project_note WHERE borough = $1 AND voice = $2) ON CONFLICT "
+    "(borough, name) DO NOTHING",
+    "DELETE FROM picture WHERE borough = $1 AND note IN (SELECT id FROM project_note WHERE borough "
+    "= $1 AND voice = $2)",
     "UPDATE project_note SET words = '' WHERE borough = $1 AND voice = $2",
     "UPDATE project_note SET author = voice WHERE borough = $1 AND author = $2 AND voice <> $2",
 };

@@ -140,6 +140,11 @@ void put_life(web::Json& json, const LifeView& view) {
         json.field("at", iso_utc(note.at));
         json.field("by", view.name_of(note.voice));
         json.field("words", std::string_view{note.words});
+        const auto picture = view.pictures.find(note.id.uuid);
+        if (picture != view.pictures.end()) {
+            json.field("picture", "/pictures/" + picture->second.file.large);
+            json.field("picture_words", std::string_view{picture->second.file.words});
+        }
         if (note.going)
             json.field("going", word_of(*note.going));
         else
@@ -238,10 +243,15 @@ LifeView life_view(
         .details = details,
         .partners = partners_of(tx, borough, project.id),
         .notes = notes_of(tx, borough, project.id, kNotesShown),
+        .pictures = {},
         .decisions = decisions_of(tx, borough, project.id),
         .parties = {},
         .today = date_in_london(call.now),
     };
+    for (thing::NotePicture& picture : thing::note_pictures_of(tx, borough, project.id)) {
+        const Uuid note = picture.note;
+        view.pictures.emplace(note, std::move(picture));
+    }
     view.life = life_of(tx, borough, project.id);
     std::vector<PartyId> ids;
     for (const Partner& partner : view.partners) {
@@ -317,6 +327,22 @@ void partners_part(Out& out, const LifeView& view, const std::string& token) {
     );
 }
 
+namespace {
+
+void note_picture(Out& out, const thing::PictureFile& file) {
+    const std::string src = "/pictures/" + file.small;
+    c::picture(
+        out,
+        {.src = src,
+         .alt = file.words,
+         .width = file.small_width,
+         .height = file.small_height,
+         .caption = file.words}
+    );
+}
+
+}  // namespace
+
 void notes_part(Out& out, const LifeView& view) {
     if (view.notes.empty()) return;
     w<"<h2>{}</h2>">(out, msg::project_notes_title{});
@@ -324,13 +350,17 @@ void notes_part(Out& out, const LifeView& view) {
         const std::string when = text::date_long(out.locale, date_in_london(note.at), view.today);
         const std::string name = view.name_of(note.voice);
         const std::string who = name.empty() ? when : name + ", " + when;
+        const auto picture = view.pictures.find(note.id.uuid);
+        const auto with_picture = [&](Out& inner) {
+            if (picture != view.pictures.end()) note_picture(inner, picture->second.file);
+        };
         if (note.going) {
             const std::string going = text::plain(out.locale, going_word(*note.going), {});
             const std::string line =
                 text::plain(out.locale, msg::project_check_in_line{.who = who, .going = going});
-            c::said(out, {.who = line, .words = note.words});
+            c::said(out, {.who = line, .words = note.words, .content = with_picture});
         } else {
-            c::said(out, {.who = who, .words = note.words});
+            c::said(out, {.who = who, .words = note.words, .content = with_picture});
         }
     }
 }

@@ -19,6 +19,7 @@ struct LifeView {
     thing::Details details;
     std::vector<Partner> partners;
     std::vector<Note> notes;
+    std::map<Uuid, thing::NotePicture> pictures;  // by the note
     std::vector<Decision> decisions;
     std::optional<Life> life = {};
     std::map<PartyId, access::Party> parties;
@@ -54,7 +55,7 @@ text::MsgId ending_word(Ending ending);
 feature::Part project_part(const feature::PartAsk& ask);
 
 void mount_joining(web::Router& router);
-void mount_telling(web::Router& router, const std::string& public_url);
+void mount_telling(web::Router& router, media::Blobs& blobs, const std::string& public_url);
 void mount_deciding(web::Router& router);
 void mount_ending(web::Router& router);
 void mount_report(web::Router& router);

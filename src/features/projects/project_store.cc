@@ -225,6 +225,8 @@ std::vector<std::string> project_queries() {
           kPutLife.sql}) {
         all.emplace_back(sql);
     }
+    for (std::string& sql : thing::note_picture_queries())
+        all.push_back(std::move(sql));
     return all;
 }
 

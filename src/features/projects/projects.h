@@ -12,6 +12,7 @@
 #include "access/party.h"
 #include "feature/feature.h"
 #include "features/projects/life_rules.h"
+#include "thing/picture.h"
 
 namespace bunting::projects {
 
@@ -54,11 +55,12 @@ struct Tell {
     ThingNumber project{};
     std::optional<Going> going = {};  // set: it is the month's check-in
     std::string words;
+    std::optional<thing::PictureFile> picture = {};
     std::string public_url = {};
 };
 
 // Errors: those of authorize(); NotFound("page.not_found"); Conflict("project.over");
-// Invalid("project.words_missing", "words").
+// Invalid("project.words_missing", "words"); Invalid("picture.words_missing", "picture_words").
 Result<thing::Thing> tell(access::ActTx& tx, const access::Call& call, const Tell& command);
 
 struct AskBody {

@@ -11,23 +11,14 @@
 #include "access/act.h"
 #include "feature/feature.h"
 #include "thing/kind.h"
+#include "thing/picture.h"
 #include "thing/thing.h"
 
 namespace bunting::things {
 
 extern const feature::Feature kFeature;
 
-// A picture that was made clean and kept (media/), with what is in it in words.
-struct PictureFile {
-    std::string large;  // blob names
-    std::string small;
-    int width = 0;
-    int height = 0;
-    int small_width = 0;
-    int small_height = 0;
-    std::string words;
-    std::string credit = {};
-};
+using thing::PictureFile;
 
 // ---- acts ----
 struct AddThing {

@@ -25,7 +25,7 @@ constexpr std::size_t kDefaultBodyLimit = 1024 * 1024;
 struct Limits {
     HeadLimits head;
     std::size_t bodies_in_memory =
-        std::size_t{256} * 1024 * 1024;      // of all requests together: else 503
+        std::size_t{256} * 1024 * 1024;        // of all requests together: else 503
     int connections = 4096;                    // else 503
     int connections_per_neighbourhood = 2048;  // see neighbourhood_of; else 503
     int requests_per_connection = 1000;        // the last says "close"

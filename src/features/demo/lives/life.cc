@@ -99,13 +99,18 @@ private:
 
     void say(const ToldText& text) {
         on(text.ago, kEvening, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
-            TRY(projects::tell(
-                tx,
-                this_.call_as(text.who, now),
-                {.project = *this_.number_,
-                 .going = projects::going_named(text.going),
-                 .words = text.words}
-            ));
+            projects::Tell tell{
+                .project = *this_.number_,
+                .going = projects::going_named(text.going),
+                .words = text.words,
+            };
+            if (!text.picture.empty()) {
+                const auto found = this_.plan_.pictures.find(text.picture);
+                BUNTING_ENSURE(found != this_.plan_.pictures.end());
+                tell.picture = found->second;
+                tell.picture->words = text.picture_words;
+            }
+            TRY(projects::tell(tx, this_.call_as(text.who, now), tell));
             return {};
         });
     }

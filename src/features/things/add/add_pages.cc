@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /add: which kind, the pages of its form, saving for later and coming back.
 #include "access/session.h"
+#include "feature/picture.h"
 #include "features/things/add/form_view.h"
 #include "features/things/add/wizard.h"
-#include "media/pictures.h"
 #include "thing/kinds_on.h"
 
 namespace bunting::things {
@@ -210,17 +210,7 @@ web::Response refusal(const Error& error) {
 }
 
 Result<std::string> keep_upload(const Given& given, const web::Upload& upload) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(upload.bytes.data());
-    const auto pictures = TRY(media::make_pictures({bytes, upload.bytes.size()}));
-    return picture_text(PictureFile{
-        .large = given.blobs.put(pictures.large.bytes),
-        .small = given.blobs.put(pictures.small.bytes),
-        .width = pictures.large.width,
-        .height = pictures.large.height,
-        .small_width = pictures.small.width,
-        .small_height = pictures.small.height,
-        .words = {},
-    });
+    return picture_text(TRY(feature::keep_picture(given.blobs, upload)));
 }
 
 void mount_add(web::Router& router, const Given& given) {

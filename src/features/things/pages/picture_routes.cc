@@ -79,20 +79,26 @@ Result<ThingView> view_to_picture(
     return view_of(tx, call, *kind, std::move(thing));
 }
 
-void one_picture(Out& out, const Request& request, const ThingView& view, const PictureRow& row) {
-    const std::string src = picture_path(row.file.small);
+void one_picture(
+    Out& out,
+    const Request& request,
+    const ThingView& view,
+    const PictureId& picture,
+    const PictureFile& file
+) {
+    const std::string src = picture_path(file.small);
     components::picture(
         out,
         {
             .src = src,
-            .alt = row.file.words,
-            .width = row.file.small_width,
-            .height = row.file.small_height,
-            .caption = row.file.words,
+            .alt = file.words,
+            .width = file.small_width,
+            .height = file.small_height,
+            .caption = file.words,
         }
     );
     const std::string action = view.path() + "/pictures/remove";
-    const std::string id = row.id.text();
+    const std::string id = picture.text();
     components::form(out, {.action = action, .token = request.csrf}, [&](Out& inner) {
         components::button(
             inner,
@@ -102,7 +108,7 @@ void one_picture(Out& out, const Request& request, const ThingView& view, const 
                 .is_small = true,
                 .name = "picture",
                 .value = id,
-                .more = row.file.words,
+                .more = file.words,
             }
         );
     });
@@ -119,6 +125,7 @@ Response pictures_page(
     const std::string words = request.form.line(kPictureWordsField);
     if (!words.empty()) typed[std::string{kPictureWordsField}] = words;
     const FormView form{*view.kind, typed, errors, {}};
+    const auto told = thing::note_pictures_of(tx, call.borough, view.thing.id);
     web::PageInfo info{
         .title = msg::thing_pictures_title{.title = view.thing.title},
         .place = view.above.empty() ? std::nullopt : std::optional{view.above.front()},
@@ -132,7 +139,10 @@ Response pictures_page(
         form_errors(out, form);
         html::w<"<h1>{}</h1>">(out, msg::thing_pictures_title{.title = view.thing.title});
         for (const PictureRow& row : view.pictures)
-            one_picture(out, request, view, row);
+            one_picture(out, request, view, row.id, row.file);
+        if (!told.empty()) html::w<"<h2>{}</h2>">(out, msg::thing_pictures_told{});
+        for (const thing::NotePicture& row : told)
+            one_picture(out, request, view, row.id, row.file);
         html::w<"<h2>{}</h2>">(out, msg::thing_pictures_add{});
         const std::string action = view.path() + "/pictures";
         components::form(

@@ -51,7 +51,7 @@ constexpr store::Change kTag{
 
 constexpr store::Query kPictures{R"sql(
     SELECT id, large, small, width, height, small_width, small_height, words, credit FROM picture
-     WHERE borough = $1 AND thing = $2 ORDER BY id LIMIT 20
+     WHERE borough = $1 AND thing = $2 AND note IS NULL ORDER BY id LIMIT 20
 )sql"};
 constexpr store::Query kOfBlob{R"sql(
     SELECT thing FROM picture WHERE borough = $1 AND large = $2
@@ -77,7 +77,7 @@ const std::string& first_pictures_sql() {
         "SELECT thing, large, small, width, height, small_width, small_height, words, credit FROM "
         "picture "
         "WHERE borough = $1 AND thing IN " +
-        thing::many_placeholders() + " ORDER BY thing, id";
+        thing::many_placeholders() + " AND note IS NULL ORDER BY thing, id";
     return kSql;
 }
 

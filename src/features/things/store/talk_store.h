@@ -69,7 +69,7 @@ struct PictureRow {
     PictureFile file;
 };
 
-// In the order in which they came.
+// In the order in which they came; without those that stand with an update.
 std::vector<PictureRow> pictures_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
 // Any thing that has this file; the public one first.
 std::vector<ThingId> things_with_picture(
