@@ -283,6 +283,11 @@ bool Request::wants_json() const {
            raw.header("accept").find("application/json") != std::string_view::npos;
 }
 
+std::string Request::site(const std::string& public_url) const {
+    if (!public_url.empty()) return public_url;
+    return (raw.secure ? "https://" : "http://") + raw.host;
+}
+
 bool is_local_path(std::string_view path) {
     if (!path.starts_with('/') || path.starts_with("//") || path.size() > 500) return false;
     return std::none_of(path.begin(), path.end(), [](char c) {

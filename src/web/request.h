@@ -90,6 +90,9 @@ struct Request {
     Result<std::int64_t> number(std::string_view name) const;
     std::string_view cookie(std::string_view name) const;
     bool wants_json() const;
+    // Where this place is reached, without a slash at its end: its public address where it has one,
+    // else the one that was asked.
+    std::string site(const std::string& public_url) const;
 
     const text::Locale& lang() const { return *locale; }
 };

@@ -121,11 +121,6 @@ bool may_write_down(const Call& call) {
     return access::check(kWriteDown, call.actor, {}).has_value();
 }
 
-std::string site_of(const Request& request, const PageConfig& config) {
-    if (!config.public_url.empty()) return config.public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
-
 Response form_page(
     ReadTx& tx,
     const Call& call,

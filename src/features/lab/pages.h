@@ -48,9 +48,6 @@ Result<Area> asked_area(ReadTx& tx, const Call& call, const Request& request);
 bool may_run(const Call& call);
 bool may_write_down(const Call& call);
 
-// "https://thimbleford.example", for addresses in data and on the wall.
-std::string site_of(const Request& request, const PageConfig& config);
-
 struct FormPage {
     html::Words title;
     html::Words lede = {};

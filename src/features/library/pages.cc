@@ -25,11 +25,6 @@ const thing::Choice* topic_named(std::string_view value) {
     return found == all.end() ? nullptr : &*found;
 }
 
-std::string site_of(const Request& request, const std::string& public_url) {
-    if (!public_url.empty()) return public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
-
 // A topic or place that is none is passed over.
 std::optional<Asked> read_asked(
     ReadTx& tx, const Call& call, const Request& request, const std::string& public_url
@@ -48,7 +43,7 @@ std::optional<Asked> read_asked(
                 .limit = limit_of(request.format),
             },
         .is_whole = is_whole,
-        .site = site_of(request, public_url),
+        .site = request.site(public_url),
     };
 }
 

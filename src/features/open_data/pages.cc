@@ -164,18 +164,13 @@ Response openapi(ReadTx& tx, const Call& call, const Request& request, const Pag
         config.router,
         request.lang(),
         {access::setting(tx, call.borough, "name"),
-         base_of(request, config),
+         request.site(config.public_url),
          licence.name,
          licence.href}
     ));
 }
 
 }  // namespace
-
-std::string base_of(const Request& request, const PageConfig& config) {
-    if (!config.public_url.empty()) return config.public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
 
 void mount_pages(web::Router& router, const PageConfig& config) {
     router.add({

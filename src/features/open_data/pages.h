@@ -14,9 +14,6 @@ struct PageConfig {
     const web::Router& router;  // whole only once every feature is mounted: read while serving
 };
 
-// "https://thimbleford.example", for addresses that leave the site.
-std::string base_of(const web::Request& request, const PageConfig& config);
-
 void mount_pages(web::Router& router, const PageConfig& config);
 
 }  // namespace bunting::open_data

@@ -54,7 +54,7 @@ Response robots(const Request& request, const PageConfig& config) {
     std::string body = "User-agent: *\n";
     for (const std::string_view path : kNotForEngines)
         body += fmt::format("Disallow: {}\n", path);
-    body += fmt::format("Sitemap: {}/sitemap.xml\n", base_of(request, config));
+    body += fmt::format("Sitemap: {}/sitemap.xml\n", request.site(config.public_url));
     return web::content("text/plain; charset=utf-8", std::move(body));
 }
 
@@ -64,7 +64,7 @@ Response index(ReadTx& tx, const Call& call, const Request& request, const PageC
               kHighestNumber, [](const store::Row& row) { return row.integer(0); }, call.borough
         )
             .value_or(0);
-    const std::string base = base_of(request, config);
+    const std::string base = request.site(config.public_url);
     std::string body{kHead};
     Out out{body, request.lang()};
     w<R"(<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">)">(out);
@@ -107,7 +107,7 @@ Response part(ReadTx& tx, const Call& call, const Request& request, const PageCo
     const std::string_view name = request.param("file");
     const auto file = file_number(name);
     if (!file && name != "places.xml") return web::refused({Fault::NotFound, "page.not_found"});
-    const std::string base = base_of(request, config);
+    const std::string base = request.site(config.public_url);
     std::string body{kHead};
     Out out{body, request.lang()};
     w<R"(<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">)">(out);

@@ -168,9 +168,7 @@ Response as_csv(const ListView& view) {
 Response list_page(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
     auto place = thing::find_place_by_slug(tx, call.borough, request.param("place"));
     if (!place) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    ListView view{.place = std::move(*place), .told = {}, .site = config.public_url};
-    if (view.site.empty())
-        view.site = (request.raw.secure ? "https://" : "http://") + request.raw.host;
+    ListView view{.place = std::move(*place), .told = {}, .site = request.site(config.public_url)};
     view.sort = thing::outcome_sort_named(request.query.line("show"));
     const auto before = parse_uuid(request.query.line("after"));
     const int limit = request.format == Format::Html ? kOnPage : kInData;

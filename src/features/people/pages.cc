@@ -5,11 +5,6 @@
 
 namespace bunting::people {
 
-std::string site_address(const Request& request, const PageConfig& config) {
-    if (!config.public_url.empty()) return config.public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
-
 Response sign_in_or(const Request& request, const Error& error) {
     if (error.fault != Fault::SignIn || request.wants_json()) return web::refused(error);
     return web::see_other("/sign-in?then=" + web::percent_encode(request.raw.path));

@@ -19,8 +19,6 @@ struct PageConfig {
     std::string public_url;  // empty: as the request's own host
 };
 
-// "https://thimbleford.example", for addresses that leave the site.
-std::string site_address(const Request& request, const PageConfig& config);
 // A visitor is asked who they are and comes back to the same page; other refusals are shown.
 Response sign_in_or(const Request& request, const Error& error);
 // Home of the borough › People and groups: the way to every page here.

@@ -32,11 +32,6 @@ std::vector<thing::KindCount> counts_of(
     return counts;
 }
 
-std::string site_address(const Request& request, const PageConfig& config) {
-    if (!config.public_url.empty()) return config.public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
-
 std::vector<web::Crumb> way_to(std::span<const thing::Place> place_and_above) {
     std::vector<web::Crumb> way;
     for (const auto& place : place_and_above)

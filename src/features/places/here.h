@@ -56,9 +56,6 @@ struct Here {
 
 Here here_of(ReadTx& tx, const Call& call, const Request& request);
 
-// "https://thimbleford.example", for addresses that leave the site.
-std::string site_address(const Request& request, const PageConfig& config);
-
 std::string path_of(const thing::Place& place);  // /p/kettle-bank
 
 // The way down to a page of the place: the larger places that it stands in, and itself.

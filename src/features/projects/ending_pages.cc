@@ -86,7 +86,9 @@ void lines_part(Out& out, text::MsgId title, std::string_view lines) {
     w<"</ul>">(out);
 }
 
-Response report_page(ReadTx& tx, const Call& call, const Request& request) {
+Response report_page(
+    ReadTx& tx, const Call& call, const Request& request, const std::string& public_url
+) {
     const auto project = asked_project(tx, call, request);
     if (!project) return web::refused(project.error());
     LifeView view =
@@ -98,13 +100,14 @@ Response report_page(ReadTx& tx, const Call& call, const Request& request) {
     const auto place = thing::find_place(tx, call.borough, project->place);
     const std::string title =
         text::plain(request.lang(), msg::project_report_title{.title = project->title});
+    const std::string link = request.site(public_url) + view.path();
     web::PageInfo info{.title = title, .place = place, .in_search_engines = false};
     if (place) info.way.push_back({place->name, "/p/" + place->slug});
     info.way.push_back({project->title, view.path()});
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p>)">(
-            out, title, project->summary
-        );
+        w<R"(<div class="wrap narrow">)">(out);
+        c::qr(out, {.text = link, .label = project->title, .is_corner = true});
+        w<R"(<h1>{}</h1><p class="lede">{}</p>)">(out, title, project->summary);
         ending_part(out, view);
         lines_part(out, msg::project_people::id, view.answer("people"));
         partners_part(out, view, "print");
@@ -159,10 +162,12 @@ void mount_ending(web::Router& router) {
     });
 }
 
-void mount_report(web::Router& router) {
+void mount_report(web::Router& router, const std::string& public_url) {
     router.add({
         .pattern = "/t/{number}/so-far",
-        .page = report_page,
+        .page = [public_url](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return report_page(tx, call, request, public_url); },
         .summary = "The report of a project: partners, promises, decisions, what was told",
     });
 }

@@ -11,7 +11,7 @@ void mount(web::Router& router, feature::Services& services) {
     mount_telling(router, services.blobs, services.config.public_url);
     mount_deciding(router);
     mount_ending(router);
-    mount_report(router);
+    mount_report(router, services.config.public_url);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ void mount_joining(web::Router& router);
 void mount_telling(web::Router& router, media::Blobs& blobs, const std::string& public_url);
 void mount_deciding(web::Router& router);
 void mount_ending(web::Router& router);
-void mount_report(web::Router& router);
+void mount_report(web::Router& router, const std::string& public_url);
 
 // ---- what these pages have in common ----
 // The project an address names. Errors: NotFound("page.not_found").

@@ -18,8 +18,6 @@ struct PageConfig {
     std::string public_url;  // empty: as the request's own host
 };
 
-std::string site_of(const Request& request, const PageConfig& config);
-
 // /promises/{number} and what is done there.
 void mount_promise(web::Router& router, const PageConfig& config);
 // /t/{number}/promise: making one.

@@ -21,10 +21,6 @@ using web::Response;
 constexpr int kOnAPage = 50;
 constexpr int kInAFile = 1000;
 
-std::string base_of(const PageConfig& config, const Request& request) {
-    return config.public_url.empty() ? "http://" + request.raw.host : config.public_url;
-}
-
 Response data(Format format, std::string body) {
     return web::content(web::content_type_of(format), std::move(body));
 }
@@ -33,7 +29,7 @@ Response list(ReadTx& tx, const Call& call, const Request& request, const PageCo
     ListView view{.asked = asked_in(request), .today = date_in_london(call.now)};
     const bool is_file = request.format == Format::Csv || request.format == Format::Json;
     view.found = read_entries(tx, call.borough, view.asked, is_file ? kInAFile : kOnAPage);
-    const std::string base = base_of(config, request);
+    const std::string base = request.site(config.public_url);
     if (request.format != Format::Html && !view.asked.problem.empty()) {
         return web::refused({Fault::Invalid, view.asked.problem, "thing"});
     }

@@ -62,9 +62,7 @@ Result<AskForCode> parse_ask(
 ) {
     const auto& locale = request.lang();
     const std::string site = access::setting(tx, call.borough, "name");
-    const std::string base = config.public_url.empty()
-                                 ? (request.raw.secure ? "https://" : "http://") + request.raw.host
-                                 : config.public_url;
+    const std::string base = request.site(config.public_url);
     return AskForCode{
         .email = TRY(text::parse_email(request.form.line("email"), "email")),
         .goes_to = local_or_home(request.form.find("then").value_or("/")),

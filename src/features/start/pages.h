@@ -21,9 +21,6 @@ struct Given {
     bool sends_mail = false;  // or shows it, in a demonstration
 };
 
-// "https://thimbleford.example", for addresses that leave the site.
-std::string site_address(const Request& request, const Given& given);
-
 void mount_start(web::Router& router, const Given& given);
 void mount_setup(web::Router& router, const Given& given);
 void mount_words(web::Router& router, const Given& given);

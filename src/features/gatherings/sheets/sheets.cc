@@ -21,7 +21,8 @@ constexpr int kNoteRows = 8;
 
 // Where it stands on the web, and the number to ring: on every sheet.
 struct Foot {
-    std::string address;
+    std::string link;
+    std::string address;  // as people type it
     std::string phone;
 };
 
@@ -173,8 +174,12 @@ Foot foot_of(
     const PageConfig& config,
     const GatheringView& view
 ) {
-    const std::string site = config.public_url.empty() ? request.raw.host : config.public_url;
-    return {site + view.path(), access::setting(tx, call.borough, "phone")};
+    const std::string link = request.site(config.public_url) + view.path();
+    return {
+        .link = link,
+        .address = link.substr(link.find("://") + 3),
+        .phone = access::setting(tx, call.borough, "phone"),
+    };
 }
 
 Response sheet_page(
@@ -198,6 +203,7 @@ Response sheet_page(
     info.way.push_back({view->gathering.title, view->path()});
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow sheet">)">(out);
+        c::qr(out, {.text = below.link, .label = view->gathering.title, .is_corner = true});
         sheet->draw(out, *view);
         foot(out, below);
         c::print_button(out, msg::gathering_sheet_print{});

@@ -377,7 +377,7 @@ Response area_page(ReadTx& tx, const Call& call, const Request& request, const P
     auto round = find_round(tx, call.borough, area->round);
     if (!round) return web::refused(Error{Fault::NotFound, "page.not_found"});
     const AreaView view = area_view(tx, call, std::move(*area), std::move(*round));
-    const std::string site = site_of(request, config);
+    const std::string site = request.site(config.public_url);
     if (request.format == Format::Json) return area_json(view, site);
     web::PageInfo info{
         .title = view.area.card.title,

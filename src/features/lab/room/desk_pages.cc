@@ -17,11 +17,18 @@ using html::Words;
 constexpr int kSheetsAtOnce = 10;
 constexpr int kMostSheets = 2000;
 
-void sheet(Out& out, const Round& round, const std::vector<Area>& areas, int number) {
+void sheet(
+    Out& out,
+    const Round& round,
+    const std::vector<Area>& areas,
+    int number,
+    const std::string& link
+) {
     const std::string serial = serial_of(round, number);
     const std::string most = std::to_string(round.rule.most_on_one);
-    w<R"(<section class="dot-sheet"><p class="serial"><b>{}</b></p><h2>{}</h2><p>{}</p><p>{}</p><p>{}</p><ul class="tick-row">)">(
+    w<R"(<section class="dot-sheet">{}<p class="serial"><b>{}</b></p><h2>{}</h2><p>{}</p><p>{}</p><p>{}</p><ul class="tick-row">)">(
         out,
+        [&](Out& inner) { c::qr(inner, {.text = link, .label = round.title, .is_corner = true}); },
         msg::lab_sheet_number{.serial = serial},
         msg::lab_sheet_title{},
         round.question,
@@ -44,7 +51,9 @@ void sheet(Out& out, const Round& round, const std::vector<Area>& areas, int num
     w<"</ol></section>">(out);
 }
 
-Response sheet_page(ReadTx& tx, const Call& call, const Request& request) {
+Response sheet_page(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config
+) {
     const auto round = asked_round(tx, call, request);
     if (!round) return web::refused(round.error());
     const auto areas = areas_in(tx, call.borough, round->id);
@@ -52,6 +61,7 @@ Response sheet_page(ReadTx& tx, const Call& call, const Request& request) {
     const int from =
         asked && *asked > 0 && *asked <= kMostSheets - kSheetsAtOnce ? static_cast<int>(*asked) : 1;
     const auto place = thing::find_place(tx, call.borough, round->place);
+    const std::string link = request.site(config.public_url) + round->path();
     const web::PageInfo info{
         .title = msg::lab_sheet_title{},
         .section = web::Section::Change,
@@ -69,7 +79,7 @@ Response sheet_page(ReadTx& tx, const Call& call, const Request& request) {
             out, round->path(), from + kSheetsAtOnce, msg::lab_sheet_more{}
         );
         for (int n = from; n < from + kSheetsAtOnce; ++n)
-            sheet(out, *round, areas, n);
+            sheet(out, *round, areas, n, link);
         w<"</div>">(out);
     });
 }
@@ -160,7 +170,9 @@ Result<Sheet> parse_sheet(ReadTx& /*tx*/, const Call& /*call*/, const Request& r
 void mount_desk(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/lab/{round}/sheet",
-        .page = sheet_page,
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return sheet_page(tx, call, request, config); },
         .action = &kWriteDown,
         .query = {"from"},
     });

@@ -224,7 +224,7 @@ Response wall_page(ReadTx& tx, const Call& call, const Request& request, const W
     if (leads && view.round.state == State::Agree)
         objections = objections_in(tx, call.borough, view.round.id);
     const std::string stamp = stamp_of(tx, call, view.round, view.count);
-    const std::string site = site_of(request, ask.config);
+    const std::string site = request.site(ask.config.public_url);
     const std::string address = site.substr(site.find("://") + 3) + "/room";
     const web::PageInfo info{
         .title = msg::lab_wall_title{},

@@ -123,7 +123,7 @@ Response rounds_page(
     std::optional<thing::Place> place
 ) {
     const RoundsView view = rounds_view(tx, call, std::move(place));
-    const std::string site = site_of(request, config);
+    const std::string site = request.site(config.public_url);
     if (request.format == Format::Json) return rounds_json(view, site);
     const std::string title = text::plain(request.lang(), msg::lab_title{});
     web::PageInfo info{
@@ -306,7 +306,7 @@ Response round_page(
     auto round = asked_round(tx, call, request);
     if (!round) return web::refused(round.error());
     const RoundView view = round_view(tx, call, std::move(*round), true);
-    const std::string site = site_of(request, config);
+    const std::string site = request.site(config.public_url);
     if (request.format == Format::Json) return round_json(view, site);
     web::PageInfo info{
         .title = view.round.title,
@@ -327,11 +327,13 @@ Response round_page(
 }
 
 // ---- on one large sheet ----
-Response chart_page(ReadTx& tx, const Call& call, const Request& request) {
+Response chart_page(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config
+) {
     auto round = asked_round(tx, call, request);
     if (!round) return web::refused(round.error());
     const RoundView view = round_view(tx, call, std::move(*round), true);
-    const std::string title = text::plain(request.lang(), msg::lab_chart_title{});
+    const std::string link = request.site(config.public_url) + view.round.path();
     web::PageInfo info{
         .title = msg::lab_chart_title{},
         .section = web::Section::Change,
@@ -341,9 +343,9 @@ Response chart_page(ReadTx& tx, const Call& call, const Request& request) {
         .sheets = {"room.css"},
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap chart-a3"><h1>{}</h1><p class="lede">{}</p>)">(
-            out, view.round.title, view.round.question
-        );
+        w<R"(<div class="wrap chart-a3">)">(out);
+        c::qr(out, {.text = link, .label = view.round.title, .is_corner = true});
+        w<R"(<h1>{}</h1><p class="lede">{}</p>)">(out, view.round.title, view.round.question);
         c::print_button(out, msg::lab_chart_print{});
         plain_words(out, view);
         if (view.has_order()) {
@@ -405,7 +407,12 @@ void mount_rounds(web::Router& router, const PageConfig& config) {
         .formats = {Format::Json},
         .summary = "One round: its areas in order, dots by side, what changed, what came of each",
     });
-    router.add({.pattern = "/lab/{round}/chart", .page = chart_page});
+    router.add({
+        .pattern = "/lab/{round}/chart",
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return chart_page(tx, call, request, config); },
+    });
 }
 
 }  // namespace bunting::lab

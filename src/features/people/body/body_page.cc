@@ -156,7 +156,7 @@ Response show(ReadTx& tx, const Call& call, const Request& request, const PageCo
     const bool is_page = request.format == Format::Html;
     if (!is_page && !body->party.listed)
         return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     if (request.format == Format::Atom) return as_atom(tx, call, request, *body, site);
     const BodyView view = view_of(tx, call, request, config, std::move(*body));
     if (!is_page) return as_json(view, site);

@@ -164,7 +164,7 @@ Result<LookAtBody> parse_look(const PageConfig& config, const Request& request) 
         .slug = std::string{request.param("group")},
         .show = request.form.flag("show"),
         .reason = std::move(reason),
-        .public_url = site_address(request, config),
+        .public_url = request.site(config.public_url),
     };
 }
 

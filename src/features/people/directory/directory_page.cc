@@ -206,7 +206,7 @@ Response as_csv(const ListingAsk& ask, const Listing& listing, const std::string
 Response directory(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
     const ListingAsk ask = read_ask(call, request);
     const Listing listing = listing_of(tx, ask);
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     if (request.format == Format::Json) return as_json(ask, listing, site);
     if (request.format == Format::Csv) return as_csv(ask, listing, site);
     const View view{ask, listing, letters_of(tx, call.borough, ask.kind)};

@@ -84,7 +84,7 @@ Response as_json(const Person& person, const std::string& site) {
 Response show(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
     const auto person = person_of(tx, call, request);
     if (!person) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     if (request.format == web::Format::Json) return as_json(*person, site);
     const web::PageInfo info{
         .title = person->party.name,

@@ -80,7 +80,7 @@ Response show_join(ReadTx& tx, const Call& call, const Request& request) {
 Result<AskToJoin> parse_join(const PageConfig& config, const Request& request) {
     auto words =
         TRY(text::clean_text(request.form.find("words").value_or(""), kWordsLetters, "words"));
-    return AskToJoin{slug_in(request), std::move(words), site_address(request, config)};
+    return AskToJoin{slug_in(request), std::move(words), request.site(config.public_url)};
 }
 
 Response reply_join(
@@ -136,7 +136,7 @@ Result<AnswerAsk> parse_answer(const PageConfig& config, const Request& request)
         .slug = slug_in(request),
         .person = person,
         .yes = request.form.find("yes") == "1",
-        .public_url = site_address(request, config),
+        .public_url = request.site(config.public_url),
     };
 }
 
@@ -146,7 +146,7 @@ Result<InviteTo> parse_invite(const PageConfig& config, const Request& request) 
         .slug = slug_in(request),
         .email = std::move(email),
         .role = request.form.line("role"),
-        .public_url = site_address(request, config),
+        .public_url = request.site(config.public_url),
     };
 }
 

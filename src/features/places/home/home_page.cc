@@ -55,7 +55,7 @@ Response home_page(
         call,
         {.kinds = config.kinds, .place = std::move(place), .show = request.query.all("show")}
     );
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     const std::string things = path_of(home.place) + "/things";
     const std::string description =
         text::plain(request.lang(), msg::places_description{.place = home.place.name});
@@ -91,7 +91,7 @@ Response home_json(
     const PageConfig& config,
     const thing::Place& place
 ) {
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     web::Json json;
     json.begin_object();
     put_place(json, place, site);
@@ -145,7 +145,7 @@ Response home_geojson(
     json.field("type", "Feature");
     json.raw_field("geometry", geometry);
     json.begin_object("properties");
-    put_place(json, place, site_address(request, config));
+    put_place(json, place, request.site(config.public_url));
     json.field("code", place.code);
     json.field("vintage", place.vintage);
     json.end_object();

@@ -90,7 +90,7 @@ Response with_next(
 ) {
     if (list.next) {
         const std::string next =
-            site_address(request, config) + things_path(ask, request.format, list.next);
+            request.site(config.public_url) + things_path(ask, request.format, list.next);
         response.with("link", "<" + next + ">; rel=\"next\"");
     }
     return response;
@@ -99,7 +99,7 @@ Response with_next(
 Response as_json(
     const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
 ) {
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     const auto own = own_fields(ask);
     web::Json json;
     json.text.reserve(list.lines.size() * 700);
@@ -176,7 +176,7 @@ void csv_line(
 Response as_csv(
     const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
 ) {
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     const auto own = own_fields(ask);
     CsvWriter csv;
     csv_header(csv, own);
@@ -188,7 +188,7 @@ Response as_csv(
 Response as_geojson(
     const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
 ) {
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     const auto own = own_fields(ask);
     web::Json json;
     json.begin_object();
@@ -219,7 +219,7 @@ Response as_geojson(
 Response as_atom(
     const Request& request, const PageConfig& config, const ThingsAsk& ask, const ThingsList& list
 ) {
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     const auto& locale = request.lang();
     web::AtomFeed feed{{
         .id = "urn:uuid:" + ask.place.id.text(),
@@ -297,7 +297,7 @@ Response activities_calendar(
     const std::vector<std::string>& kinds
 ) {
     constexpr int kMostEvents = 200;
-    const std::string site = site_address(request, config);
+    const std::string site = request.site(config.public_url);
     const Date today = date_in_london(call.now);
     auto page = thing::list_at(
         tx,

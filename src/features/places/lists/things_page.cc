@@ -235,7 +235,7 @@ Response things_page(
         .way = way_to(above),
         .has_error = ask.error.has_value(),
         .feeds = {{Format::Atom, title}, {Format::Json, title}, {Format::GeoJson, title}},
-        .canonical = site_address(request, config) + things_path(ask, Format::Html, ask.after),
+        .canonical = request.site(config.public_url) + things_path(ask, Format::Html, ask.after),
         .in_search_engines = !ask.near && !ask.error,
     };
     const ThingsView view{config, ask, list, date_in_london(call.now)};

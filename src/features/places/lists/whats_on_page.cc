@@ -149,7 +149,7 @@ Response whats_on_page(
         .way = way_to(above),
         .feeds = {{Format::Ics, title}},
         .feed_path = path_of(on.place) + "/activities",
-        .canonical = site_address(request, config) + path_of(on.place) + "/whats-on",
+        .canonical = request.site(config.public_url) + path_of(on.place) + "/whats-on",
     };
     return web::html_page(tx, call, request, info, [&](Out& out) { whats_on_view(out, on); });
 }

@@ -308,7 +308,7 @@ Response map_page(
         .title = title,
         .place = page.place,
         .way = way_to(page.above),
-        .canonical = site_address(request, config) + map_path(page.place, page.kind),
+        .canonical = request.site(config.public_url) + map_path(page.place, page.kind),
     };
     if (page.map) {
         info.sheets.assign(kSheets.begin(), kSheets.end());

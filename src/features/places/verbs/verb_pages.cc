@@ -185,7 +185,7 @@ Response verb_page(
     const web::PageInfo info{
         .title = verb.title,
         .section = verb.section,
-        .canonical = site_address(request, config) + std::string{verb.path},
+        .canonical = request.site(config.public_url) + std::string{verb.path},
     };
     return web::html_page(tx, call, request, info, [&](Out& out) { verb_view(out, view); });
 }

@@ -197,7 +197,7 @@ Response place_ledger(
         .names = {},
         .about = {},
         .today = date_in_london(call.now),
-        .site = site_of(request, config),
+        .site = request.site(config.public_url),
     };
     ledger.page = ledger_at(
         tx,
@@ -342,11 +342,6 @@ web::OpenList open_list() {
 }
 
 }  // namespace
-
-std::string site_of(const Request& request, const PageConfig& config) {
-    if (!config.public_url.empty()) return config.public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
 
 void mount_ledgers(web::Router& router, const PageConfig& config) {
     router.add({

@@ -53,11 +53,6 @@ Response front(const Given& given, ReadTx& tx, const Call& call, const Request& 
 
 }  // namespace
 
-std::string site_address(const Request& request, const Given& given) {
-    if (!given.public_url.empty()) return given.public_url;
-    return (request.raw.secure ? "https://" : "http://") + request.raw.host;
-}
-
 std::vector<web::Crumb> way_to_list(const text::Locale& locale) {
     return {{text::plain(locale, msg::start_list_short{}), "/start"}};
 }

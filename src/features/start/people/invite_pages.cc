@@ -37,7 +37,7 @@ Response show(
 Result<Invite> parse(const Given& given, ReadTx& tx, const Call& call, const Request& request) {
     TRY(access::check(kInvite, call.actor, {}));
     const auto& locale = request.lang();
-    Invite command{.email = {}, .link_prefix = site_address(request, given) + "/invite/"};
+    Invite command{.email = {}, .link_prefix = request.site(given.public_url) + "/invite/"};
     command.name = TRY(text::clean_line(request.form.find("name").value_or(""), 80, "name"));
     if (command.name.empty()) return refuse(Fault::Invalid, "invitation.name_missing", "name");
     const auto hat = access::hat_named(request.form.line("hat"));
@@ -62,7 +62,7 @@ Result<Invite> parse(const Given& given, ReadTx& tx, const Call& call, const Req
 
 // "thimbleford.example/invite", as it is read from paper.
 std::string address_to_type(const Request& request, const Given& given) {
-    std::string address = site_address(request, given) + "/invite";
+    std::string address = request.site(given.public_url) + "/invite";
     const auto scheme = address.find("://");
     return scheme == std::string::npos ? address : address.substr(scheme + 3);
 }
@@ -75,7 +75,7 @@ Response invited_page(
         .code = invited.code,
         .site = access::setting(tx, call.borough, "name"),
         .address = address_to_type(request, given),
-        .link = fmt::format("{}/invite/{}", site_address(request, given), invited.code),
+        .link = fmt::format("{}/invite/{}", request.site(given.public_url), invited.code),
         .phone = access::setting(tx, call.borough, "phone"),
     };
     const std::string& name = view.invitation.name;

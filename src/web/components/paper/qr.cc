@@ -48,8 +48,8 @@ void qr(Out& out, const Qr& qr) {
     BUNTING_ENSURE(!qr.text.empty() && qr.text.size() <= kLongestQr);
     const Code code = code_of(qr.text);
     const int side = code->width + 2 * kQuiet;
-    w<R"svg(<svg class="qr" viewBox="0 0 {} {}" width="176" height="176" role="img" aria-label="{}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{}v{}H0z"/><path stroke="#000" d="{}"/></svg>)svg">(
-        out, side, side, qr.label, side, side, path_of(*code)
+    w<R"svg(<svg class="qr{}" viewBox="0 0 {} {}" width="176" height="176" role="img" aria-label="{}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{}v{}H0z"/><path stroke="#000" d="{}"/></svg>)svg">(
+        out, qr.is_corner ? " corner" : "", side, side, qr.label, side, side, path_of(*code)
     );
 }
 

@@ -10,8 +10,9 @@
 namespace bunting::components {
 
 struct Qr {
-    std::string_view text;  // an address, mostly; at most kLongestQr bytes
-    Words label;            // what it leads to, for those who do not see it
+    std::string_view text;   // an address, mostly; at most kLongestQr bytes
+    Words label;             // what it leads to, for those who do not see it
+    bool is_corner = false;  // small, at the end of the line beside a heading
 };
 
 inline constexpr std::size_t kLongestQr = 600;
