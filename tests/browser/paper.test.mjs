@@ -324,7 +324,7 @@ export default {
         assert.equal(sheets.length, 1, `beyond the first: ${sheets.slice(1).map((sheet) => sheet.text)}`);
         says(sheets[0], 'Second round: work as one borough', 'Where could the council and local groups do better together', 'There is least time from: Council staff');
         assert.ok(areas.length > 10);
-        says(sheets[0], ...areas, 'Council estates team · Cut & Towpath Friends', 'The council: 9 dots', 'Not chosen this time');
+        says(sheets[0], ...areas, 'Council estates team', 'Towpath Friends', 'The council: 9 dots', 'Not chosen this time');
     },
     'an area of work from a card stands where one from the page stands': async (t) => {
         const ravi = await signedIn(t, 'ravi@example.org', 'Facilitator');
