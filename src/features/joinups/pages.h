@@ -31,7 +31,7 @@ struct StripItem {
 };
 
 std::vector<StripItem> strip_of(const thing::Kinds& kinds, std::vector<Joined> joined);
-void strip(html::Out& out, const std::vector<StripItem>& items);
+void strip(html::Out& out, const std::vector<StripItem>& items, int level = 3);
 
 // /t/{number}/join-up: laying things beside a problem.
 void mount_laying(web::Router& router, const PageConfig& config);

@@ -48,7 +48,7 @@ void card_statement(Out& out, const RingView& view, const Statement& statement) 
 }
 
 void check_card(Out& out, const RingView& view, std::string_view code) {
-    w<R"(<article class="sheet card-check"><header><h1>{}</h1><p class="code">{} <b>{}</b></p></header>)">(
+    w<R"(<article class="sheet card-check"><header><h2>{}</h2><p class="code">{} <b>{}</b></p></header>)">(
         out, msg::ring_card_title{}, msg::ring_code{}, code
     );
     w<"<p>{}</p><p>{}</p>">(
@@ -56,7 +56,7 @@ void check_card(Out& out, const RingView& view, std::string_view code) {
     );
     scale_line(out);
     for (const Dimension dimension : kDimensions) {
-        w<R"(<section><h2>{} {}</h2><ul class="list-plain">)">(
+        w<R"(<section><h3>{} {}</h3><ul class="list-plain">)">(
             out, [&](Out& inner) { dot(inner, dimension); }, Words{name_of(dimension)}
         );
         for (const Statement& statement : view.statements) {
@@ -76,7 +76,9 @@ Response cards(ReadTx& tx, const Call& call, const Request& request) {
         return web::refused(Error{Fault::Forbidden, "access.not_allowed"});
     if (!view->is_at(Stage::Check)) return web::refused(Error{Fault::Conflict, "ring.not_now"});
     return sheet_page(tx, call, request, *view, msg::ring_card_title::id, [&](Out& out) {
-        w<R"(<p class="noprint">{}</p>)">(out, msg::ring_cards_text{});
+        w<R"(<h1 class="noprint">{}</h1><p class="noprint">{}</p>)">(
+            out, msg::ring_cards_act{}, msg::ring_cards_text{}
+        );
         w<R"(<ul class="noprint">)">(out);
         for (const Sheet& sheet : view->sheets) {
             if (!view->leads && !view->is_scribe) break;
