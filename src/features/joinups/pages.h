@@ -31,7 +31,8 @@ struct StripItem {
 };
 
 std::vector<StripItem> strip_of(const thing::Kinds& kinds, std::vector<Joined> joined);
-void strip(html::Out& out, const std::vector<StripItem>& items);
+// level: of the cards' headings, as the page needs it.
+void strip(html::Out& out, const std::vector<StripItem>& items, int level = 3);
 
 // /t/{number}/join-up: laying things beside a problem.
 void mount_laying(web::Router& router, const PageConfig& config);

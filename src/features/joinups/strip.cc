@@ -49,7 +49,7 @@ Response list_page(ReadTx& tx, const Call& call, const Request& request, const P
                 out, {.title = msg::join_up_list_empty{}, .text = msg::join_up_list_empty_text{}}
             );
         } else {
-            strip(out, shown);
+            strip(out, shown, waits.empty() ? 2 : 3);
         }
         w<"</div>">(out);
     });
@@ -71,7 +71,7 @@ std::vector<StripItem> strip_of(const thing::Kinds& kinds, std::vector<Joined> a
     return out;
 }
 
-void strip(Out& out, const std::vector<StripItem>& items) {
+void strip(Out& out, const std::vector<StripItem>& items, int level) {
     for (const StripItem& item : items) {
         std::vector<std::string> hrefs;
         for (const thing::Line& line : item.joined.lines)
@@ -87,7 +87,7 @@ void strip(Out& out, const std::vector<StripItem>& items) {
                 .meta = line.place_name,
             });
         }
-        c::join_up(out, cards);
+        c::join_up(out, cards, level);
         w<R"(<p>{}</p><p class="row"><a class="btn btn-2" href="{}">{}</a> <a href="{}">{}</a></p>)">(
             out,
             item.joined.join_up.words,

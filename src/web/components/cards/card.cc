@@ -48,10 +48,10 @@ void cards(Out& out, List<Card> cards, int level) {
     w<"</ul>\n">(out);
 }
 
-void join_up(Out& out, List<Card> cards) {
+void join_up(Out& out, List<Card> cards, int level) {
     w<R"(<ul class="join">)">(out);
     for (const auto& each : cards)
-        w<"<li>{}</li>">(out, [&](Out& inner) { card(inner, each); });
+        w<"<li>{}</li>">(out, [&](Out& inner) { card(inner, each, level); });
     w<"</ul>\n">(out);
 }
 

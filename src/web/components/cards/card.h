@@ -29,7 +29,7 @@ void card(Out& out, const Card& card, int level = 3);
 void cards(Out& out, List<Card> cards, int level = 3);
 
 // Two or three things that would make sense together, with a plus between.
-void join_up(Out& out, List<Card> cards);
+void join_up(Out& out, List<Card> cards, int level = 3);
 
 // A figure of one, with a description or a decorative one (empty alt).
 struct Picture {
