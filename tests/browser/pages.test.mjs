@@ -18,7 +18,7 @@ function masked(html, address) {
         .replaceAll(address, 'https://thimbleford.example')
         .replace(/(name="csrf" value=")[^"]*/g, '$1TOKEN')
         .replace(/\.[0-9a-f]{10}\.(css|js|svg)/g, '.HASH.$1')
-        .replace(/(\/t\/|%2Ft%2F|\bthing=)\d+/g, '$1N')
+        .replace(/(\/t\/|\/join-ups\/|%2Ft%2F|\bthing=)\d+/g, '$1N')
         .replaceAll(`<dd>${own}</dd>`, '<dd>N</dd>')
         .replace(/></g, '>\n<');
 }
@@ -31,7 +31,10 @@ async function looksAsApproved(page, name) {
         fs.mkdirSync(kGolden, {recursive: true});
         fs.writeFileSync(file, seen);
     }
-    assert.equal(seen, fs.readFileSync(file, 'utf8'), `${name} is not what was approved`);
+    const approved = fs.readFileSync(file, 'utf8').split('\n');
+    const at = seen.split('\n').findIndex((line, i) => line !== approved[i]);
+    assert.equal(seen.split('\n')[at], approved[at], `${name}, line ${at + 1}, is not what was approved`);
+    assert.equal(seen.split('\n').length, approved.length, `${name} has not as many lines as were approved`);
 }
 
 export default {
