@@ -2,6 +2,8 @@
 // The home of a place, as a visitor meets it.
 import assert from 'node:assert/strict';
 
+import {pathOfThing} from './lib/things.mjs';
+
 const kKinds = ['service', 'asset', 'pressure', 'idea', 'activity', 'story', 'project', 'post'];
 
 // The numbered marks of the map or of the list: [number, title, kind, shape].
@@ -108,9 +110,10 @@ export default {
         assert.equal(await page.locator('html').getAttribute('data-theme'), 'light');
     },
     'longer words and words from right to left break nothing at 320 px': async (t) => {
-        const pages = ['/p/kettle-bank', '/p/kettle-bank/things', '/p/kettle-bank/whats-on', '/t/98', '/add', '/add/idea/what',
-            '/search?q=bike', '/sign-in', '/journal', '/settings', '/nowhere'];
         const page = await t.page({width: 320, scripts: false, allowErrors: true});
+        const thing = await pathOfThing(page, 'Town Hall, Room 8');
+        const pages = ['/p/kettle-bank', '/p/kettle-bank/things', '/p/kettle-bank/whats-on', thing, '/add', '/add/idea/what',
+            '/search?q=bike', '/sign-in', '/journal', '/settings', '/nowhere'];
         for (const language of ['en-XA', 'ar-XB', 'en-GB']) {
             await choose(page, language, 'light');
             for (const address of pages) {

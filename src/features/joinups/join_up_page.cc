@@ -187,7 +187,7 @@ void whole(Out& out, const Request& request, const View& view) {
     const std::string name = view.name_of(view.join_up.voice);
     const std::string day =
         text::date_short(out.locale, date_in_london(view.join_up.made), view.today);
-    strip(out, view.items, view.join_up.state == State::Shown ? 2 : 3);
+    strip(out, view.items, 2);
     w<R"(<p class="mute">{}</p><div class="cols c21"><div>)">(
         out, name.empty() ? day : name + ", " + day
     );

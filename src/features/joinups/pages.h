@@ -31,6 +31,7 @@ struct StripItem {
 };
 
 std::vector<StripItem> strip_of(const thing::Kinds& kinds, std::vector<Joined> joined);
+// level: of the cards' headings, as the page needs it.
 void strip(html::Out& out, const std::vector<StripItem>& items, int level = 3);
 
 // /t/{number}/join-up: laying things beside a problem.

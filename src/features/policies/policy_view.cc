@@ -55,7 +55,9 @@ void comment_form(Out& out, const Request& request, const PolicyView& view, cons
     c::details(out, {.summary = msg::policy_comment{}, .open = here}, [&](Out& inner) {
         c::form(
             inner,
-            {.action = action, .token = request.csrf, .label = msg::policy_comment{}},
+            {.action = action,
+             .token = request.csrf,
+             .label = msg::policy_comment_on{.clause = clause.heading}},
             [&](Out& form) {
                 c::hidden_field(form, "clause", number);
                 c::field(

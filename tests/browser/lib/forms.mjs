@@ -17,12 +17,26 @@ export async function press(page, words) {
     await page.locator('main').getByRole('button', {name: words, exact: typeof words === 'string'}).first().click();
 }
 
-// Page by page: one entry of `pages` each, to the page where the answers are checked.
+// Of `answers`, those that the page shown asks for.
+async function askedHere(page, answers) {
+    const names = await page.locator('main [name]').evaluateAll((fields) => fields.map((field) => field.name));
+    return Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)));
+}
+
+// Page by page, each answer where it is asked for, to the page where the answers are checked. `pages`: answers in
+// one object or several; into how many pages a kind divides its questions does not matter.
 export async function fillIn(page, kind, pages) {
+    const answers = Object.assign({}, ...[pages].flat());
+    const given = new Set();
     await page.goto(`/add/${kind}`);
-    for (const answers of pages) {
-        await answer(page, answers);
+    while (!new URL(page.url()).pathname.endsWith('/check')) {
+        const here = await askedHere(page, answers);
+        await answer(page, here);
+        Object.keys(here).forEach((name) => given.add(name));
+        const before = page.url();
         await press(page, 'Carry on');
+        await page.waitForURL((url) => url.href !== before);
     }
-    await page.waitForURL(`**/add/${kind}/check`);
+    const unasked = Object.keys(answers).filter((name) => !given.has(name));
+    if (unasked.length > 0) throw new Error(`no page of /add/${kind} asks for ${unasked.join(', ')}`);
 }

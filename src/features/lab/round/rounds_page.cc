@@ -359,9 +359,9 @@ Response chart_page(
     });
 }
 
-web::OpenList open_list() {
+web::OpenList open_list(text::MsgId title) {
     return {
-        .title = msg::lab_title::id,
+        .title = title,
         .about = msg::lab_data_about::id,
         .columns =
             {{"number", msg::column_number::id, "integer"},
@@ -385,7 +385,7 @@ void mount_rounds(web::Router& router, const PageConfig& config) {
                 ) { return rounds_page(tx, call, request, config, std::nullopt); },
         .formats = {Format::Json},
         .summary = "Rounds of the Lab, newest first",
-        .list = open_list(),
+        .list = open_list(msg::lab_title::id),
     });
     router.add({
         .pattern = "/p/{place}/lab",
@@ -397,7 +397,7 @@ void mount_rounds(web::Router& router, const PageConfig& config) {
             },
         .formats = {Format::Json},
         .summary = "Rounds of the Lab in a place, newest first",
-        .list = open_list(),
+        .list = open_list(msg::lab_list_at::id),
     });
     router.add({
         .pattern = "/lab/{round}",

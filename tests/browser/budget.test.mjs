@@ -18,6 +18,7 @@ async function visit(t, width, address) {
     let requests = 0;
     const policies = [];
     wire.on('Network.responseReceived', ({response, type}) => {
+        if (response.url.startsWith('data:')) return; // came with the stylesheet
         requests += 1;
         if (type === 'Document') policies.push(response.headers['content-security-policy']);
     });

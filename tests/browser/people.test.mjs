@@ -6,9 +6,13 @@ async function press(page, name) {
     await page.getByRole('button', {name}).first().click();
 }
 
+// Within five seconds: an answer to a form takes its time.
 async function seen(page, words) {
-    const body = await page.locator('main').innerText();
-    if (!body.includes(words)) throw new Error(`"${words}" does not stand on ${page.url()}`);
+    for (let tries = 0; tries < 50; tries += 1) {
+        if ((await page.locator('main').innerText()).includes(words)) return;
+        await page.waitForTimeout(100);
+    }
+    throw new Error(`"${words}" does not stand on ${page.url()}`);
 }
 
 async function unseen(page, words) {
@@ -16,15 +20,10 @@ async function unseen(page, words) {
     if (body.includes(words)) throw new Error(`"${words}" stands on ${page.url()}`);
 }
 
-// axe is a script of its own: where scripts are off, it never comes to an end.
-async function accessible(t, page, scripts) {
-    if (scripts) await t.axe(page);
-}
-
-async function addGroup(t, page, name, scripts) {
+async function addGroup(t, page, name) {
     await page.goto('/people');
     await page.getByRole('link', {name: 'Add your group'}).click();
-    await accessible(t, page, scripts);
+    await t.axe(page);
     await t.valid(page);
     await press(page, 'Send it');
     await seen(page, 'Say what it is called');
@@ -36,11 +35,11 @@ async function addGroup(t, page, name, scripts) {
     await page.getByLabel('Web page').fill('javascript:alert(1)');
     await press(page, 'Send it');
     await seen(page, 'Write the address of a web page');
-    await accessible(t, page, scripts);
+    await t.axe(page);
     await page.getByLabel('Web page').fill('bridgechoir.example');
     await press(page, 'Send it');
     await seen(page, 'A person looks at this first');
-    await accessible(t, page, scripts);
+    await t.axe(page);
     t.forgiveComplaints(); // the two refusals above
     return new URL(page.url()).pathname;
 }
@@ -58,20 +57,21 @@ async function groupFromFormToHome(t, width, scripts) {
     const name = `Bridge Choir ${width}`;
     const sol = await t.page({width, scripts});
     await t.signIn(sol, 'sol@example.org');
-    const path = await addGroup(t, sol, name, scripts);
+    const path = await addGroup(t, sol, name);
 
     const pip = await moderator(t, {width, scripts});
     await pip.goto('/groups/waiting');
     await seen(pip, name);
-    await accessible(t, pip, scripts);
+    await t.axe(pip);
     const item = pip.locator('li', {hasText: name}).last();
     await item.getByRole('button', {name: 'Show it to everyone'}).click();
+    await pip.getByRole('link', {name, exact: true}).waitFor({state: 'detached'});
 
     const visitor = await t.page({width, scripts});
     await visitor.goto(path);
     await seen(visitor, 'Nine voices and a flask.');
     await unseen(visitor, 'Sol Quillfeather');
-    await accessible(t, visitor, scripts);
+    await t.axe(visitor);
     await t.valid(visitor);
     await visitor.goto(`/people?q=bridge choir ${width}`);
     await seen(visitor, name);
@@ -87,7 +87,7 @@ async function joinAndBeSeen(t, width, scripts) {
     await t.signIn(asking, person[0]);
     await asking.goto(path);
     await asking.getByRole('link', {name: 'Ask to join'}).click();
-    await accessible(t, asking, scripts);
+    await t.axe(asking);
     await asking.getByLabel('Say hello').fill('I only know the low notes.');
     await press(asking, 'Send my question');
 
@@ -95,14 +95,16 @@ async function joinAndBeSeen(t, width, scripts) {
     await t.signIn(lead, 'gita@example.org');
     await lead.goto(`${path}/members`);
     await seen(lead, 'I only know the low notes.');
-    await accessible(t, lead, scripts);
+    await t.axe(lead);
     await t.valid(lead);
     await press(lead, /Say yes/);
+    await lead.getByText('I only know the low notes.').waitFor({state: 'detached'});
     const visitor = await t.page({width, scripts});
     await visitor.goto(path);
     await unseen(visitor, person[1]);
     await asking.goto(path);
     await press(asking, 'Show my name here');
+    await asking.getByText('Your name stands on this page.').waitFor();
     await visitor.goto(path);
     await seen(visitor, person[1]);
 }
@@ -112,13 +114,13 @@ async function readingFromFormToShelf(t, width, scripts) {
     const sol = await t.page({width, scripts});
     await t.signIn(sol, 'sol@example.org');
     await sol.goto('/reading');
-    await accessible(t, sol, scripts);
+    await t.axe(sol);
     await t.valid(sol);
     await sol.getByRole('link', {name: 'Add something to read'}).first().click();
     const next = async () => press(sol, /Carry on/);
     await sol.getByLabel('What it is called').fill(title);
     await sol.getByLabel('Why others should look at it').fill('It counts every kettle in the county.');
-    await accessible(t, sol, scripts);
+    await t.axe(sol);
     await next();
     await sol.getByLabel('Its web address').fill('https://kettlereport.example/counted');
     await next();
@@ -131,7 +133,7 @@ async function readingFromFormToShelf(t, width, scripts) {
     await next();
     await next();
     await seen(sol, title);
-    await accessible(t, sol, scripts);
+    await t.axe(sol);
     await press(sol, /^Send/);
     await seen(sol, 'The Kettle Office');
     const number = new URL(sol.url()).pathname.split('/').pop();
@@ -140,6 +142,7 @@ async function readingFromFormToShelf(t, width, scripts) {
     await pip.goto('/queue');
     const item = pip.locator('li', {hasText: title}).filter({has: pip.getByRole('button')}).last();
     await item.getByRole('button', {name: /Publish|Show/}).first().click();
+    await pip.getByText(/^Done\./).first().waitFor();
 
     const visitor = await t.page({width, scripts});
     await visitor.goto('/reading?topic=together');
@@ -151,12 +154,12 @@ async function readingFromFormToShelf(t, width, scripts) {
     if (href !== 'https://kettlereport.example/counted' || !rel.includes('noopener') || !rel.includes('nofollow')) {
         throw new Error(`the way out is ${href} with rel=${rel}`);
     }
-    await accessible(t, visitor, scripts);
+    await t.axe(visitor);
     await t.valid(visitor);
     await t.shot(visitor, 'reading');
     await visitor.goto(`/t/${number}`);
     await seen(visitor, 'The Kettle Office');
-    await accessible(t, visitor, scripts);
+    await t.axe(visitor);
 }
 
 export default {
