@@ -3,6 +3,7 @@
 // bugs are BUNTING_ENSURE (ensure.h). This is the only file that mentions tl::expected.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -13,7 +14,7 @@
 namespace bunting {
 
 // What kind of refusal it is; one table in web/ turns it into an HTTP status.
-enum class Fault {
+enum class Fault : std::uint8_t {
     Invalid,      // 422: the person can mend it
     Forbidden,    // 403
     NotFound,     // 404

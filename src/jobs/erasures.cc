@@ -2,7 +2,7 @@
 #include "jobs/erasures.h"
 
 #include "base/ensure.h"
-#include "thing/erase.h"
+#include "thing/person/erase.h"
 
 namespace bunting::jobs {
 namespace {

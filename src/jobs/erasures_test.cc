@@ -16,8 +16,8 @@
 #include "schema/thing.h"
 #include "store/verify.h"
 #include "tests/support/fresh_database.h"
-#include "thing/erase.h"
-#include "thing/person_data.h"
+#include "thing/person/erase.h"
+#include "thing/person/person_data.h"
 
 namespace bunting::jobs {
 namespace {

@@ -41,7 +41,7 @@ struct SerializationFailure : StoreError {
     using StoreError::StoreError;
 };
 
-enum class Engine { Sqlite, Postgres };
+enum class Engine : std::uint8_t { Sqlite, Postgres };
 
 // ---- statements ----
 // A SELECT. Placeholders are $1…$n on both engines; the order of the result is total.
@@ -66,45 +66,42 @@ public:
         std::span<const std::uint8_t>,
         Uuid>;
 
-    Param(std::nullopt_t) {
-    }  // NOLINT(google-explicit-constructor): arguments become parameters silently
+    // Arguments become parameters silently.
+    explicit(false) Param(std::nullopt_t) {}
 
-    Param(std::int64_t value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(std::int64_t value) : held_{value} {}
 
-    Param(int value) : held_{std::int64_t{value}} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(int value) : held_{std::int64_t{value}} {}
 
-    Param(double value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(double value) : held_{value} {}
 
-    Param(std::string_view value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(std::string_view value) : held_{value} {}
 
-    Param(const std::string& value)
-        : held_{std::string_view{value}} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(const std::string& value) : held_{std::string_view{value}} {}
 
-    Param(const char* value)
-        : held_{std::string_view{value}} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(const char* value) : held_{std::string_view{value}} {}
 
-    Param(Time value) : held_{value.micros} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(Time value) : held_{value.micros} {}
 
-    Param(Date value) : held_{value.iso()} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(Date value) : held_{value.iso()} {}
 
-    Param(const Uuid& value) : held_{value} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(const Uuid& value) : held_{value} {}
 
-    Param(const Bytes& value) : held_{std::span{value}} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(const Bytes& value) : held_{std::span{value}} {}
 
     template <std::size_t N>
-    Param(const std::array<std::uint8_t, N>& value)
-        : held_{std::span<const std::uint8_t>{value}} {}  // NOLINT
+    explicit(false) Param(const std::array<std::uint8_t, N>& value)
+        : held_{std::span<const std::uint8_t>{value}} {}
 
     template <class Tag>
-    Param(const Id<Tag>& id) : held_{id.uuid} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(const Id<Tag>& id) : held_{id.uuid} {}
 
     template <class E>
         requires std::is_enum_v<E>
-    Param(E value)
-        : held_{static_cast<std::int64_t>(value)} {}  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(E value) : held_{static_cast<std::int64_t>(value)} {}
 
     template <class T>
-    Param(const std::optional<T>& value) {  // NOLINT(google-explicit-constructor)
+    explicit(false) Param(const std::optional<T>& value) {
         if (value) held_ = Param(*value).held_;
     }
 
@@ -245,8 +242,8 @@ struct Migration {
     std::string_view sql;   // in the words of schema/README.md, turned into the engine's own types
 };
 
-enum class Verdict { Commit, Rollback };
-enum class Written { Committed, RolledBack, Busy, Unavailable, Failed };
+enum class Verdict : std::uint8_t { Commit, Rollback };
+enum class Written : std::uint8_t { Committed, RolledBack, Busy, Unavailable, Failed };
 
 struct WriteOutcome {
     Written written = Written::Committed;

@@ -51,7 +51,8 @@ struct Field {
     bool required = false;
     int longest = 200;  // characters
     std::span<const Choice> choices = {};
-    bool shown = true;  // false: kept, never on a page, feed, index or export
+    bool shown = true;                  // false: kept, never on a page, feed, index or export
+    std::optional<MsgId> heading = {};  // above the answer, where the label asks its writer
 };
 
 // One page of the form: one question, or two short ones that answer each other.

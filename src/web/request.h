@@ -4,6 +4,7 @@
 // each handler's parse.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -72,7 +73,7 @@ Result<Form> parse_body(const RawRequest& raw);
 using components::Theme;
 
 // How the answer is wanted: by the address's ending, or by Accept for programs that write.
-enum class Format { Html, Json, Csv, GeoJson, Atom, Ics };
+enum class Format : std::uint8_t { Html, Json, Csv, GeoJson, Atom, Ics };
 
 struct Request {
     RawRequest raw;

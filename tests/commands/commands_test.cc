@@ -16,7 +16,7 @@
 #include "store/journal_store.h"
 #include "tests/support/cast.h"
 #include "tests/support/fresh_database.h"
-#include "thing/erase.h"
+#include "thing/person/erase.h"
 
 namespace bunting::testing {
 namespace {

@@ -55,14 +55,19 @@ const std::set<std::string> kNoPersons{
     "brings",
     "partner",
     "sheet",
+    // Of an outcome, and of a picture that stands with an update.
+    "about",
+    "leads_to",
+    "note",
+    "outcome",
     // Of a gathering.
     "before",
     "gathering",
     "next",
 };
 
-// Pointing to a person: src/thing/erase.cc takes each away, or lets it stand where it names nobody
-// any more.
+// Pointing to a person: src/thing/person/erase.cc takes each away, or lets it stand where it names
+// nobody any more.
 const std::set<std::string> kThoughtOf{
     "body_page.founder",
     "consent.party",
@@ -97,6 +102,8 @@ const std::set<std::string> kThoughtOf{
     "moderation.moderator",
     "notice.party",
     "notice_sent.party",
+    "outcome.author",
+    "outcome.voice",
     "place_follow.party",
     "policy.author",
     "policy_clause_version.editor",

@@ -106,4 +106,48 @@ TEST_CASE("pictures of a public thing are good for ever, run nothing, and can be
     CHECK(visitor.get(file).status == 404);
 }
 
+TEST_CASE("an update's picture stands with its words, and goes with whoever told it") {
+    Stage stage;
+    Browser greta{stage, "greta"};
+    Browser hamza{stage, "hamza"};
+    Browser visitor{stage};
+    greta.get("/add/project/what");
+    const Answer sent = greta.post(
+        "/add/project/send",
+        {{"title", "Warm Wednesdays"},
+         {"summary", "Soup, and mending."},
+         {"people", "All of us"},
+         {"place", "kettle-bank"}}
+    );
+    REQUIRE(sent.status == 303);
+    const std::string path = location(sent).substr(0, location(sent).find('?'));
+    hamza.get(path + "/join");
+    REQUIRE(hamza.post(path + "/join", {{"brings", "A ladle"}}).status == 303);
+
+    hamza.get(path + "/tell");
+    const Answer wordless =
+        hamza.upload(path + "/tell", {{"words", "Forty came."}}, "picture", png());
+    CHECK(wordless.status == 422);
+    CHECK(has(wordless, "Say what is in the picture"));
+    CHECK(has(wordless, "Forty came."));
+    const Fields told{{"words", "Forty came."}, {"picture_words", "A long table"}};
+    CHECK(hamza.upload(path + "/tell", told, "picture", "no picture").status == 422);
+    Browser odette{stage, "odette"};
+    odette.get(path);
+    CHECK(odette.upload(path + "/tell", told, "picture", png()).status == 403);
+    REQUIRE(hamza.upload(path + "/tell", told, "picture", png()).status == 303);
+
+    const Answer page = visitor.get(path);
+    CHECK(has(page, R"(alt="A long table")"));
+    const std::string file = picture_on(page);
+    CHECK(visitor.get(file).status == 200);
+    CHECK(has(greta.get(path + "/pictures"), "A long table"));
+
+    hamza.get("/me/delete");
+    REQUIRE(hamza.post("/me/delete", {{"sure", "1"}}).status == 303);
+    stage.settle();
+    CHECK(!has(visitor.get(path), "A long table"));
+    CHECK(visitor.get(file).status == 404);
+}
+
 }  // namespace bunting::testing

@@ -13,7 +13,7 @@ void mount(web::Router& router, feature::Services& services) {
     mount_compare(router);
     mount_plan(router, services.config.public_url);
     mount_then_and_now(router);
-    mount_paper(router);
+    mount_paper(router, services.config.public_url);
 }
 
 }  // namespace

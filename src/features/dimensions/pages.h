@@ -142,6 +142,6 @@ void mount_check(web::Router& router);
 void mount_compare(web::Router& router);
 void mount_plan(web::Router& router, const std::string& public_url);
 void mount_then_and_now(web::Router& router);
-void mount_paper(web::Router& router);
+void mount_paper(web::Router& router, const std::string& public_url);
 
 }  // namespace bunting::dimensions

@@ -11,6 +11,7 @@ namespace {
 namespace c = components;
 using html::Out;
 using html::w;
+using html::Words;
 
 constexpr int kOnHome = 2;
 constexpr int kInList = 50;
@@ -32,7 +33,7 @@ Response list_page(ReadTx& tx, const Call& call, const Request& request, const P
               : std::vector<StripItem>{};
     const web::PageInfo info{
         .title = msg::join_up_list_title{},
-        .place = *place,
+        .place = place,
         .way = {{place->name, "/p/" + place->slug}},
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
@@ -84,18 +85,23 @@ void strip(Out& out, const std::vector<StripItem>& items, int level) {
                 .kind = item.kinds[i]->word,
                 .title = line.title,
                 .href = hrefs[i],
+                .text = line.summary,
                 .meta = line.place_name,
             });
         }
+        const JoinUp& join_up = item.joined.join_up;
+        w<R"(<div class="fit">)">(out);
         c::join_up(out, cards, level);
-        w<R"(<p>{}</p><p class="row"><a class="btn btn-2" href="{}">{}</a> <a href="{}">{}</a></p>)">(
+        w<R"(<p>{}</p><p class="row"><a class="btn btn-2" href="{}">{}</a>)">(
             out,
-            item.joined.join_up.words,
-            item.joined.join_up.path(),
-            msg::join_up_help_link{},
-            item.joined.join_up.path(),
-            msg::join_up_doubt_link{}
+            join_up.words,
+            join_up.path(),
+            join_up.state == State::Waits ? Words{msg::join_up_look_link{}}
+                                          : Words{msg::join_up_help_link{}}
         );
+        if (join_up.state == State::Shown)
+            w<R"( <a href="{}">{}</a>)">(out, join_up.path(), msg::join_up_doubt_link{});
+        w<"</p></div>">(out);
     }
 }
 

@@ -17,6 +17,7 @@ void mount(web::Router& router, feature::Services& services) {
     mount_rounds(router, config);
     mount_round_forms(router);
     mount_bringing(router);
+    mount_blank_cards(router, config);
     mount_areas(router, config);
     mount_cards(router);
     mount_wall(router, config);

@@ -23,6 +23,8 @@ struct PageConfig {
 void mount_rounds(web::Router& router, const PageConfig& config);
 void mount_round_forms(web::Router& router);
 void mount_bringing(web::Router& router);
+// /lab/{round}/cards.
+void mount_blank_cards(web::Router& router, const PageConfig& config);
 void mount_areas(web::Router& router, const PageConfig& config);
 void mount_cards(web::Router& router);
 void mount_wall(web::Router& router, const PageConfig& config);

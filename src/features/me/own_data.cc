@@ -4,8 +4,8 @@
 #include "features/me/permissions.h"
 #include "features/me/views.h"
 #include "locale/me.h"
-#include "thing/erase.h"
-#include "thing/person_data.h"
+#include "thing/person/erase.h"
+#include "thing/person/person_data.h"
 
 namespace bunting::me {
 namespace {

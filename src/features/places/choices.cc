@@ -65,7 +65,7 @@ std::optional<geo::MapBase> map_among(
     store::ReadTx& tx, BoroughId borough, std::span<const thing::Place> place_and_above
 ) {
     for (const auto& place : place_and_above) {
-        if (auto map = base_of(tx, borough, place.id)) return map;
+        if (auto map = base_from(thing::base_of(tx, borough, place.id))) return map;
     }
     return std::nullopt;
 }

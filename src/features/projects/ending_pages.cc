@@ -101,12 +101,13 @@ Response report_page(
     const std::string title =
         text::plain(request.lang(), msg::project_report_title{.title = project->title});
     const std::string link = request.site(public_url) + view.path();
+    const std::string kept = std::to_string(totals.kept);
     web::PageInfo info{.title = title, .place = place, .in_search_engines = false};
     if (place) info.way.push_back({place->name, "/p/" + place->slug});
     info.way.push_back({project->title, view.path()});
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow">)">(out);
-        c::qr(out, {.text = link, .label = project->title, .is_corner = true});
+        c::paper_link(out, {.link = link, .label = project->title});
         w<R"(<h1>{}</h1><p class="lede">{}</p>)">(out, title, project->summary);
         ending_part(out, view);
         lines_part(out, msg::project_people::id, view.answer("people"));
@@ -117,7 +118,7 @@ Response report_page(
             out,
             msg::project_report_promises{},
             msg::project_report_totals{
-                .kept = totals.kept, .due = totals.due, .open = totals.open + totals.no_word
+                .due = totals.due, .kept = kept, .open = totals.open + totals.no_word
             }
         );
         if (!promised.empty()) {

@@ -65,11 +65,12 @@ Result<Tell> parse_tell(
 ) {
     const auto project = TRY(asked_project(tx, call, request));
     TRY(access::check(kTellProject, call.actor, partner_of(tx, call, project)));
+    auto picture = TRY(picture_in(blobs, request));
     return Tell{
         .project = project.number,
         .going = going_named(request.form.line("going")),
         .words = std::string{request.form.find("words").value_or("")},
-        .picture = TRY(picture_in(blobs, request)),
+        .picture = std::move(picture),
         .public_url = public_url,
     };
 }

@@ -64,6 +64,12 @@ constexpr std::array kFields{
         .hint = MsgId::story_about_hint,
         .shown = false,
     },
+    Field{
+        .name = "quote",
+        .label = MsgId::story_quote,
+        .hint = MsgId::story_quote_hint,
+        .longest = 240
+    },
     Field{.name = "hard", .type = FieldType::Words, .label = MsgId::story_hard, .longest = 4000},
     Field{
         .name = "changed", .type = FieldType::Words, .label = MsgId::story_changed, .longest = 4000
@@ -81,18 +87,13 @@ constexpr std::array kFields{
         .label = MsgId::story_meaning,
         .hint = MsgId::story_meaning_hint,
         .longest = 2000,
+        .heading = MsgId::story_meaning_heading,
     },
     Field{
         .name = "others",
         .label = MsgId::story_others,
         .hint = MsgId::story_others_hint,
         .longest = 300,
-    },
-    Field{
-        .name = "quote",
-        .label = MsgId::story_quote,
-        .hint = MsgId::story_quote_hint,
-        .longest = 240
     },
     Field{
         .name = "consent",

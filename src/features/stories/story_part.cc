@@ -85,6 +85,19 @@ void own_panel(Out& out, const Own& own) {
     w<"</section>">(out);
 }
 
+// What the story belongs to, and the way to tell one's own.
+void about_side(Out& out, const std::optional<thing::Thing>& about) {
+    if (about) {
+        w<R"(<h2>{}</h2><p><a href="/t/{}">{}</a></p>)">(
+            out, msg::story_told_about{}, raw(about->number), about->title
+        );
+    }
+    w<"<h2>{}</h2><p>{}</p>">(out, msg::story_got_title{}, msg::story_got_text{});
+    const std::string href =
+        about ? fmt::format("/add/story?about={}", raw(about->number)) : "/add/story";
+    c::buttons(out, {{.words = msg::story_got_act{}, .href = href}});
+}
+
 }  // namespace
 
 std::vector<Told> told_about(ReadTx& tx, BoroughId borough, ThingNumber about, int limit) {
@@ -118,21 +131,24 @@ feature::Part story_part(const feature::PartAsk& ask) {
         };
         part.side = [own = std::move(own)](Out& out) { own_panel(out, own); };
     }
+    const auto own_side = std::move(part.side);
     std::optional<thing::Thing> about;
     if (const auto number = number_in(answer(ask.details, "about"))) {
         about = thing::find_thing(ask.tx, ask.call.borough, ThingNumber{*number});
         if (about && !about->is_public()) about.reset();
     }
-    part.main = [consent, about = std::move(about)](Out& out) {
+    part.side = [own_side, about = std::move(about)](Out& out) {
+        if (own_side) own_side(out);
+        about_side(out, about);
+    };
+    const std::string teller{answer(ask.details, "teller")};
+    part.main = [consent, teller](Out& out) {
         if (consent.by_helper && consent.agreed == "read_back")
             w<R"(<p class="mute">{}</p>)">(out, msg::story_told_helper_read_back{});
         if (consent.by_helper && consent.agreed == "on_paper")
             w<R"(<p class="mute">{}</p>)">(out, msg::story_told_helper_on_paper{});
-        if (about) {
-            w<R"(<p>{} <a href="/t/{}">{}</a></p>)">(
-                out, msg::story_told_about{}, raw(about->number), about->title
-            );
-        }
+        if (!consent.by_helper && consent.agreed == "own" && !teller.empty())
+            w<R"(<p class="mute">{}</p>)">(out, msg::story_told_own{.name = teller});
     };
     return part;
 }

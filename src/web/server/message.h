@@ -3,6 +3,7 @@
 // those are the router's.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,7 +16,7 @@ namespace bunting::web {
 
 // Other: PUT, DELETE, PATCH or OPTIONS; the router answers 405. Methods nobody knows never get this
 // far.
-enum class Method { Get, Head, Post, Other };
+enum class Method : std::uint8_t { Get, Head, Post, Other };
 
 struct Header {
     std::string name;  // lower case

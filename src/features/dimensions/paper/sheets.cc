@@ -38,17 +38,20 @@ void card_statement(Out& out, const RingView& view, const Statement& statement) 
     w<R"(<li><p class="mt0"><b>{}</b> {}</p>)">(out, statement.code, view.words_of(statement));
     if (!statement.meaning.empty())
         w<R"(<p class="small mute">{}</p>)">(out, msg::ring_here{.words = statement.meaning});
-    w<R"(<p class="tickrow">{} {}</p>)">(out, msg::ring_reading_how{}, [](Out& inner) {
-        boxes(inner, true);
-    });
-    w<R"(<p class="tickrow">{} {}</p>)">(out, msg::ring_reading_changed{}, [](Out& inner) {
-        boxes(inner, true);
-    });
+    w<R"(<p class="tickrow"><span>{} {}</span><span>{} {}</span></p>)">(
+        out,
+        msg::ring_reading_how{},
+        [](Out& inner) { boxes(inner, true); },
+        msg::ring_reading_changed{},
+        [](Out& inner) { boxes(inner, true); }
+    );
     w<R"(<p class="writeline">{}</p></li>)">(out, msg::ring_because{});
 }
 
-void check_card(Out& out, const RingView& view, std::string_view code) {
-    w<R"(<article class="sheet card-check"><header><h2>{}</h2><p class="code">{} <b>{}</b></p></header>)">(
+void check_card(Out& out, const RingView& view, std::string_view code, const std::string& link) {
+    w<R"(<article class="sheet card-check">)">(out);
+    c::paper_link(out, {.link = link, .label = view.project.title});
+    w<R"(<header><h2>{}</h2><p class="code">{} <b>{}</b></p></header>)">(
         out, msg::ring_card_title{}, msg::ring_code{}, code
     );
     w<"<p>{}</p><p>{}</p>">(
@@ -56,8 +59,9 @@ void check_card(Out& out, const RingView& view, std::string_view code) {
     );
     scale_line(out);
     for (const Dimension dimension : kDimensions) {
-        w<R"(<section><h3>{} {}</h3><ul class="list-plain">)">(
-            out, [&](Out& inner) { dot(inner, dimension); }, Words{name_of(dimension)}
+        // The code again: sheets come apart.
+        w<R"(<section><h3>{} {} <span class="small mute">{}</span></h3><ul class="list-plain">)">(
+            out, [&](Out& inner) { dot(inner, dimension); }, Words{name_of(dimension)}, code
         );
         for (const Statement& statement : view.statements) {
             if (statement.dimension() == dimension) card_statement(out, view, statement);
@@ -68,13 +72,16 @@ void check_card(Out& out, const RingView& view, std::string_view code) {
 }
 
 // For those who run it: each partner's card; for a partner, its own.
-Response cards(ReadTx& tx, const Call& call, const Request& request) {
+Response cards(
+    ReadTx& tx, const Call& call, const Request& request, const std::string& public_url
+) {
     const auto view = asked_ring(tx, call, request);
     if (!view) return web::refused(view.error());
     if (!call.actor.is_signed_in()) return web::refused(Error{Fault::SignIn, "access.sign_in"});
     if (!view->is_partner && !view->leads)
         return web::refused(Error{Fault::Forbidden, "access.not_allowed"});
     if (!view->is_at(Stage::Check)) return web::refused(Error{Fault::Conflict, "ring.not_now"});
+    const std::string link = request.site(public_url) + view->path() + "/ring";
     return sheet_page(tx, call, request, *view, msg::ring_card_title::id, [&](Out& out) {
         w<R"(<h1 class="noprint">{}</h1><p class="noprint">{}</p>)">(
             out, msg::ring_cards_act{}, msg::ring_cards_text{}
@@ -90,18 +97,21 @@ Response cards(ReadTx& tx, const Call& call, const Request& request) {
             const bool own =
                 std::find(view->speaks_for.begin(), view->speaks_for.end(), sheet.partner) !=
                 view->speaks_for.end();
-            if (own || view->leads) check_card(out, *view, sheet.code);
+            if (own || view->leads) check_card(out, *view, sheet.code, link);
         }
     });
 }
 
-Response dots(ReadTx& tx, const Call& call, const Request& request) {
+Response dots(ReadTx& tx, const Call& call, const Request& request, const std::string& public_url) {
     const auto view = asked_ring(tx, call, request);
     if (!view) return web::refused(view.error());
     if (!view->ring) return web::refused(Error{Fault::NotFound, "page.not_found"});
     return sheet_page(tx, call, request, *view, msg::ring_dots_title::id, [&](Out& out) {
         c::print_button(out, msg::ring_print{});
-        w<R"(<article class="sheet"><h1>{}</h1><p>{}</p><p>{}</p>)">(
+        w<R"(<article class="sheet">)">(out);
+        const std::string link = request.site(public_url) + view->path() + "/ring";
+        c::paper_link(out, {.link = link, .label = view->project.title});
+        w<"<h1>{}</h1><p>{}</p><p>{}</p>">(
             out,
             msg::ring_dots_title{},
             msg::ring_card_project{.title = view->project.title},
@@ -126,7 +136,9 @@ Response dots(ReadTx& tx, const Call& call, const Request& request) {
     });
 }
 
-Response plan_on_a_page(ReadTx& tx, const Call& call, const Request& request) {
+Response plan_on_a_page(
+    ReadTx& tx, const Call& call, const Request& request, const std::string& public_url
+) {
     const auto view = asked_ring(tx, call, request);
     if (!view) return web::refused(view.error());
     const Round* round = view->compared();
@@ -134,9 +146,10 @@ Response plan_on_a_page(ReadTx& tx, const Call& call, const Request& request) {
     const PlanView plan = plan_view(tx, call, *view, round->number);
     return sheet_page(tx, call, request, *view, msg::ring_plan_title::id, [&](Out& out) {
         c::print_button(out, msg::ring_print{});
-        w<R"(<article class="sheet one-page"><h1>{}</h1><p class="lede">{}</p>)">(
-            out, msg::ring_plan_title{}, view->project.title
-        );
+        w<R"(<article class="sheet one-page">)">(out);
+        const std::string link = request.site(public_url) + view->path() + "/ring/plan";
+        c::paper_link(out, {.link = link, .label = view->project.title});
+        w<R"(<h1>{}</h1><p class="lede">{}</p>)">(out, msg::ring_plan_title{}, view->project.title);
         if (!plan.is_published()) w<"<p><b>{}</b></p>">(out, msg::ring_plan_is_draft{});
         w<R"(<div class="c12">)">(out);
         draw_ring(out, round->slices, {});
@@ -154,20 +167,25 @@ Response plan_on_a_page(ReadTx& tx, const Call& call, const Request& request) {
 
 }  // namespace
 
-void mount_paper(web::Router& router) {
+void mount_paper(web::Router& router, const std::string& public_url) {
+    const auto at = [public_url](auto page) {
+        return [public_url, page](ReadTx& tx, const Call& call, const Request& request) {
+            return page(tx, call, request, public_url);
+        };
+    };
     router.add({
         .pattern = "/t/{number}/ring/cards",
-        .page = cards,
+        .page = at(cards),
         .summary = "Check cards to print, one for each partner",
     });
     router.add({
         .pattern = "/t/{number}/ring/dots",
-        .page = dots,
+        .page = at(dots),
         .summary = "A sheet for dots in a room",
     });
     router.add({
         .pattern = "/t/{number}/ring/plan-on-a-page",
-        .page = plan_on_a_page,
+        .page = at(plan_on_a_page),
         .summary = "The work plan on one page, to print",
     });
 }

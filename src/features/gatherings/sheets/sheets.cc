@@ -70,8 +70,9 @@ void invitation(Out& out, const GatheringView& view) {
     head(out, view, msg::gathering_sheet_invited{});
     w<R"(<p class="lede">{}</p>)">(out, view.gathering.summary);
     seats_line(out, view);
-    w<R"(<section class="slip"><h2>{}</h2><ul class="list-plain">)">(
-        out, msg::gathering_sheet_slip{}
+    // It says what it answers: it is cut off.
+    w<R"(<section class="slip"><h2>{}</h2><p><b>{}</b> · {}</p><ul class="list-plain">)">(
+        out, msg::gathering_sheet_slip{}, view.gathering.title, view.path()
     );
     tickbox(out, msg::gathering_coming_here{});
     tickbox(out, msg::gathering_coming_remote{});

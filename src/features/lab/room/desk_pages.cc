@@ -26,11 +26,13 @@ void sheet(
 ) {
     const std::string serial = serial_of(round, number);
     const std::string most = std::to_string(round.rule.most_on_one);
-    w<R"(<section class="dot-sheet">{}<p class="serial"><b>{}</b></p><h2>{}</h2><p>{}</p><p>{}</p><p>{}</p><ul class="tick-row">)">(
+    w<R"(<section class="dot-sheet"><p class="serial"><b>{}</b></p>)">(
+        out, msg::lab_sheet_number{.serial = serial}
+    );
+    c::paper_link(out, {.link = link, .label = round.title});
+    w<R"(<h2>{}</h2><p>{}</p><p>{}</p><p>{}</p><ul class="tick-row">)">(
         out,
-        [&](Out& inner) { c::qr(inner, {.text = link, .label = round.title, .is_corner = true}); },
-        msg::lab_sheet_number{.serial = serial},
-        msg::lab_sheet_title{},
+        msg::lab_sheet_title_of{.round = round.title},
         round.question,
         msg::lab_sheet_text{.n = round.rule.dots_each, .most = most},
         msg::lab_sheet_speak{}

@@ -140,7 +140,7 @@ Response rounds_page(
 // ---- one round ----
 void act_buttons(Out& out, const RoundView& view, const Call& call) {
     const std::string path = view.round.path();
-    const std::array<std::string, 8> hrefs{
+    const std::array<std::string, 9> hrefs{
         path + "/add",
         path + "/list",
         path + "/wall",
@@ -149,6 +149,7 @@ void act_buttons(Out& out, const RoundView& view, const Call& call) {
         path + "/from-home",
         path + "/edit",
         path + "/chart",
+        path + "/cards",
     };
     std::vector<c::Button> buttons;
     if (collects(view.round.state))
@@ -161,6 +162,7 @@ void act_buttons(Out& out, const RoundView& view, const Call& call) {
     if (takes_absent(view.round.state, view.round.absent_from, view.round.absent_until, view.today))
         second(msg::lab_from_home_act{}, 5);
     if (collects(view.round.state) && may_write_down(call)) second(msg::lab_list_act{}, 1);
+    if (collects(view.round.state) && may_write_down(call)) second(msg::lab_cards_act{}, 8);
     if (view.round.state != State::Closed) second(msg::lab_wall_act{}, 2);
     if (may_write_down(call) && shapes(view.round.state)) second(msg::lab_sheet_act{}, 4);
     if (may_write_down(call) && has_seats(view.round.state)) second(msg::lab_desk_act{}, 3);
@@ -344,7 +346,9 @@ Response chart_page(
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap chart-a3">)">(out);
-        c::qr(out, {.text = link, .label = view.round.title, .is_corner = true});
+        w<R"(<div class="paper-corner">)">(out);
+        c::paper_link(out, {.link = link, .label = view.round.title});
+        w<"</div>">(out);
         w<R"(<h1>{}</h1><p class="lede">{}</p>)">(out, view.round.title, view.round.question);
         c::print_button(out, msg::lab_chart_print{});
         plain_words(out, view);

@@ -81,7 +81,7 @@ void answers_of(html::Out& out, const ThingView& view, Date today) {
                 out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")}
             );
         } else if (is_long(field)) {
-            html::w<"<h2>{}</h2>">(out, html::Words{field.label});
+            html::w<"<h2>{}</h2>">(out, html::Words{field.heading.value_or(field.label)});
             paragraphs(out, stored_of(view, field.name));
         }
     }

@@ -342,6 +342,19 @@ std::vector<feature::Part> parts_of(
     return parts;
 }
 
+namespace {
+
+// Under which word of the navigation a kind is found.
+web::Section section_of(const thing::Kind& kind) {
+    if (!kind.when.empty()) return web::Section::Meet;
+    if (kind.name == "story" || kind.name == "reading") return web::Section::Learn;
+    if (kind.name == "pressure" || kind.name == "idea" || kind.name == "project")
+        return web::Section::Change;
+    return web::Section::Place;
+}
+
+}  // namespace
+
 web::Response thing_page(
     store::ReadTx& tx,
     const access::Call& call,
@@ -356,7 +369,7 @@ web::Response thing_page(
     const bool is_public = thing.is_public();
     const web::PageInfo info{
         .title = view.thing.title,
-        .section = kind->when.empty() ? web::Section::Place : web::Section::Meet,
+        .section = section_of(*kind),
         .place = view.above.empty() ? std::nullopt : std::optional{view.above.front()},
         .way = way_to(view),
         .has_error = !spoken.error.empty(),

@@ -8,6 +8,7 @@
 #include <qrencode.h>
 
 #include "base/ensure.h"
+#include "locale/common.h"
 
 namespace bunting::components {
 namespace {
@@ -51,6 +52,19 @@ void qr(Out& out, const Qr& qr) {
     w<R"svg(<svg class="qr{}" viewBox="0 0 {} {}" width="176" height="176" role="img" aria-label="{}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{}v{}H0z"/><path stroke="#000" d="{}"/></svg>)svg">(
         out, qr.is_corner ? " corner" : "", side, side, qr.label, side, side, path_of(*code)
     );
+}
+
+void paper_link(Out& out, const PaperLink& to) {
+    qr(out, {.text = to.link, .label = to.label, .is_corner = true});
+    const auto scheme = to.link.find("://");
+    const std::string_view address =
+        scheme == std::string_view::npos ? to.link : to.link.substr(scheme + 3);
+    w<R"(<p class="small">{}</p>)">(out, [&](Out& inner) {
+        if (to.phone.empty())
+            html::text(inner, msg::paper_web{.address = address});
+        else
+            html::text(inner, msg::paper_web_ring{.address = address, .phone = to.phone});
+    });
 }
 
 }  // namespace bunting::components

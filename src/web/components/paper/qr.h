@@ -21,4 +21,14 @@ inline constexpr std::size_t kLongestQr = 600;
 // seventh of it.
 void qr(Out& out, const Qr& qr);
 
+// Where a sheet of paper leads: a small square in the corner, and the same for those who type or
+// ring.
+struct PaperLink {
+    std::string_view link;  // https://…
+    Words label;
+    std::string_view phone = {};
+};
+
+void paper_link(Out& out, const PaperLink& to);
+
 }  // namespace bunting::components

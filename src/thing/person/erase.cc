@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "thing/erase.h"
+#include "thing/person/erase.h"
 
 #include "base/ensure.h"
 #include "thing/thing.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "thing/person_data.h"
+#include "thing/person/person_data.h"
 
 #include <boost/json.hpp>
 
