@@ -182,6 +182,7 @@ async function choose(t, {greta, scribe, visitor}, way, {wall, phones}) {
     const first = (await wall.locator('.bars > li').first().innerText()).replace(/\s+/g, ' ');
     assert.match(first, new RegExp(`${kLunch}.* The council: 6 dots Community groups: 6 dots Residents: 3 dots`));
     await look(t, wall, 'wall-order');
+    await phones[2].reload(); // without scripts, whoever has sent loads the page again
     for (const phone of phones) await headed(phone, 'The order');
     // Side by side: residents would have begun with the benches, and all can live with the lunch.
     await visitor.goto(round);
