@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import {answer, fillOn, press} from './lib/forms.mjs';
 import {beginPolicy, handPen, record, sign, writeClause} from './lib/policy.mjs';
 import * as room from './lib/room.mjs';
-import {follow, headed, numberOf, pathOf, publish, seen, send, someone} from './lib/steps.mjs';
+import {follow, headed, look, numberOf, pathOf, publish, seen, send, someone} from './lib/steps.mjs';
 
 export const longestMs = 240_000;
 
@@ -41,14 +41,6 @@ async function cast(t) {
         scribe: await someone(t, {}, 'desmond@example.org', 'Print desk'),
         visitor: await someone(t, {width: 390}),
     };
-}
-
-// A page that no other file looks at.
-async function look(t, page, name) {
-    await t.fitsItsWidth(page);
-    await t.axe(page);
-    await t.valid(page);
-    await t.shot(page, `once-${name}`);
 }
 
 // ---- see ----
@@ -87,12 +79,12 @@ async function connect({odette, ife, pip}, {lonely, kitchen}) {
 
 // ---- collect ----
 async function collect(t, {odette, greta, pip, visitor}, {lonely}) {
-    const round = await room.openRound(greta, 'Spring round', (page) => look(t, page, 'round-new'));
+    const round = await room.openRound(greta, 'Spring round', (page) => look(t, page, 'once-round-new'));
     await odette.goto(lonely);
     await follow(odette, 'Bring this to the Lab');
     await seen(odette, `It comes from: ${kLonely}`);
     assert.equal(await odette.locator('[name=title]').inputValue(), kLonely, 'the pressure’s own words stand there');
-    await look(t, odette, 'bring');
+    await look(t, odette, 'once-bring');
     await answer(odette, {title: kLunch, why: 'Nobody should have to eat alone.'});
     await press(odette, 'Bring it');
     await headed(odette, kLunch);
@@ -105,7 +97,7 @@ async function collect(t, {odette, greta, pip, visitor}, {lonely}) {
     await greta.getByRole('heading', {name: 'Waiting for a look'}).waitFor();
     await follow(greta, kLunch);
     await follow(greta, 'Shape the card');
-    await look(t, greta, 'card');
+    await look(t, greta, 'once-card');
     await press(greta, 'Put it on the list');
     await greta.waitForURL(`**${lunch}`);
 
@@ -137,7 +129,7 @@ async function shapeAndOpen(t, {greta, scribe}, {round, lunch, benches}) {
     await follow(scribe, 'Print dot sheets');
     const serials = await room.serialsOn(scribe);
     await room.move(greta, 'Open the room', 'Open the dots');
-    await look(t, greta, 'wall-lead');
+    await look(t, greta, 'once-wall-lead');
     return serials;
 }
 
@@ -145,7 +137,7 @@ async function shapeAndOpen(t, {greta, scribe}, {round, lunch, benches}) {
 // One of the phones has no scripts.
 async function takeSeats(t, round) {
     const projector = await room.openWall(t, round);
-    const lookAt = (phone) => look(t, phone, 'room');
+    const lookAt = (phone) => look(t, phone, 'once-room');
     const phones = await Promise.all([
         room.takeSeat(t, projector, 'council'),
         room.takeSeat(t, projector, 'community'),
@@ -160,7 +152,7 @@ async function takeSeats(t, round) {
 async function typeSheets(t, scribe, {round, lunch, benches, serials}) {
     await scribe.goto(round);
     await follow(scribe, 'Type dot sheets');
-    await look(t, scribe, 'desk');
+    await look(t, scribe, 'once-desk');
     for (const [at, serial] of serials.slice(0, 6).entries()) {
         const side = kSides[at % 3];
         const n = side === 'residents' ? 1 : 2;
@@ -181,7 +173,7 @@ async function choose(t, {greta, scribe, visitor}, way, {wall, phones}) {
     await wall.getByRole('heading', {name: kOrder}).waitFor();
     const first = (await wall.locator('.bars > li').first().innerText()).replace(/\s+/g, ' ');
     assert.match(first, new RegExp(`${kLunch}.* The council: 6 dots Community groups: 6 dots Residents: 3 dots`));
-    await look(t, wall, 'wall-order');
+    await look(t, wall, 'once-wall-order');
     await phones[2].reload(); // without scripts, whoever has sent loads the page again
     for (const phone of phones) await headed(phone, 'The order');
     // Side by side: residents would have begun with the benches, and all can live with the lunch.
@@ -190,7 +182,7 @@ async function choose(t, {greta, scribe, visitor}, way, {wall, phones}) {
     const row = (title) => sides.getByRole('row', {name: title}).innerText();
     assert.match(await row(kLunch), /together\s+1\s+1\s+1\s+2$/);
     assert.match(await row(kBenches), /benches\s+2\s+2\s+2\s+1$/);
-    await look(t, visitor, 'round-order');
+    await look(t, visitor, 'once-round-order');
 }
 
 async function agree(t, {greta}, {lunch}, {wall, phones}) {
@@ -198,7 +190,7 @@ async function agree(t, {greta}, {lunch}, {wall, phones}) {
     const [council, community, residents] = phones;
     const yes = [council, community].map((phone) => room.sayOf(phone, lunch, 'yes'));
     await Promise.all([...yes, room.sayOf(residents, lunch, 'no', kCannot)]);
-    await look(t, council, 'phone-live');
+    await look(t, council, 'once-phone-live');
     await wall.getByText('3 of 9 have answered').waitFor();
     await greta.getByRole('link', {name: 'Load this page again'}).click();
     await seen(greta, kCannot);
@@ -268,7 +260,7 @@ async function promised(t, {visitor}, {lunch, project}) {
         'todo: Somebody tells what it changed',
         'todo: They look at it together',
     ]);
-    await look(t, visitor, 'area-promised');
+    await look(t, visitor, 'once-area-promised');
     const {json} = now;
     const at = (await t.address) + project;
     assert.deepEqual([json.state, json.leads, json.project], ['begun', [kTeam, kGroup], at]);
@@ -287,7 +279,7 @@ async function ended(t, {visitor}, {lunch, story, policy}) {
         'done: How it ended: It goes on for good',
     ]);
     for (const words of ['1 kept,', kLearned, `Written into policy: ${kPolicy}.`, kStory]) await seen(visitor, words);
-    await look(t, visitor, 'area-ended');
+    await look(t, visitor, 'once-area-ended');
     const {json} = now;
     const site = await t.address;
     assert.deepEqual([json.ending, json.learned], ['adopted', kLearned]);
@@ -300,7 +292,7 @@ async function ended(t, {visitor}, {lunch, story, policy}) {
 async function begin(t, {greta}, {lunch}) {
     await greta.goto(lunch);
     await follow(greta, 'Begin it');
-    await look(t, greta, 'begin');
+    await look(t, greta, 'once-begin');
     await answer(greta, {
         council_lead: kTeam,
         council_brings: 'The keys',
@@ -360,7 +352,7 @@ async function keep(t, {odette, ife, visitor}, {lunch, project}) {
     assert.equal(await odette.getByRole('button', {name: 'Say so'}).count(), 0, 'the maker cannot give the word');
     await ife.goto('/me/promises');
     await ife.getByRole('heading', {name: 'Your word is asked for'}).waitFor();
-    await look(t, ife, 'promises-mine');
+    await look(t, ife, 'once-promises-mine');
     await follow(ife, kDrive);
     await answer(ife, {verdict: 'kept', words: 'They came with a story each.'});
     await press(ife, 'Say so');
@@ -458,13 +450,14 @@ async function roundShows(t, {greta, visitor}, {round}) {
     };
     await visitor.goto(round);
     await line();
-    await look(t, visitor, 'round-committed');
+    await look(t, visitor, 'once-round-committed');
     await follow(visitor, 'Wall chart to print');
     await line();
     await t.shot(visitor, 'once-chart');
     await greta.goto(round);
     await follow(greta, 'The wall');
     await press(greta, 'Finish the round');
+    await greta.getByRole('button', {name: 'Finish the round'}).waitFor({state: 'detached'});
     await visitor.goto(round);
     await seen(visitor, 'Nobody’s: this round is finished. Its pages stay.');
     await line();

@@ -2,6 +2,7 @@
 // What people do on most of their ways: sign in, follow a link, send something in, look at what others sent.
 import {fillIn, press} from './forms.mjs';
 
+const kWidths = [390, 1280];
 const kPatienceMs = 45_000 * Number(process.env.BUNTING_PATIENCE ?? 1); // many browsers at once are slow
 
 export const numberOf = (path) => path.split('/').pop();
@@ -16,6 +17,18 @@ export async function someone(t, options, email = '', role = '') {
     if (email) await t.signIn(page, email);
     if (role) await t.actAs(page, role);
     return page;
+}
+
+// A page as it stands: at both widths, to axe, to html-validate, and its picture.
+export async function look(t, page, name) {
+    const {width, height} = page.viewportSize();
+    for (const wide of [...kWidths, width]) {
+        await page.setViewportSize({width: wide, height});
+        await t.fitsItsWidth(page);
+    }
+    await t.axe(page);
+    await t.valid(page);
+    await t.shot(page, name);
 }
 
 // `name`: all that the link says, or a regular expression. It leads to another page.
