@@ -26,9 +26,14 @@ async function askedHere(page, answers) {
 // Page by page, each answer where it is asked for, to the page where the answers are checked. `pages`: answers in
 // one object or several; into how many pages a kind divides its questions does not matter.
 export async function fillIn(page, kind, pages) {
+    await page.goto(`/add/${kind}`);
+    await fillOn(page, pages);
+}
+
+// The same from the page that is open: whoever came by a link keeps what the link knows.
+export async function fillOn(page, pages) {
     const answers = Object.assign({}, ...[pages].flat());
     const given = new Set();
-    await page.goto(`/add/${kind}`);
     while (!new URL(page.url()).pathname.endsWith('/check')) {
         const here = await askedHere(page, answers);
         await answer(page, here);
@@ -38,5 +43,5 @@ export async function fillIn(page, kind, pages) {
         await page.waitForURL((url) => url.href !== before);
     }
     const unasked = Object.keys(answers).filter((name) => !given.has(name));
-    if (unasked.length > 0) throw new Error(`no page of /add/${kind} asks for ${unasked.join(', ')}`);
+    if (unasked.length > 0) throw new Error(`no page before ${page.url()} asks for ${unasked.join(', ')}`);
 }

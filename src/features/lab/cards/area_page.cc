@@ -67,6 +67,7 @@ AreaView area_view(ReadTx& tx, const Call& call, Area area, Round round) {
     if (!view.area.project) return view;
     const ThingId project = *view.area.project;
     view.under = under_way(tx, call, view.area);
+    view.round.under.emplace(view.area.id, view.under);
     view.promised = promises::promises_about(tx, call.borough, project, kMostPromises);
     view.names = promises::names_in(tx, call.borough, view.promised);
     view.totals = promises::totals_about(tx, call.borough, project, view.round.today);

@@ -16,14 +16,26 @@ using html::Out;
 using html::w;
 using html::Words;
 
+// Whoever changes an answer changes no count of seats. Tells no more than the wall shows.
+std::string answers_stamp(ReadTx& tx, const Call& call, const Round& round) {
+    std::string stamp;
+    if (round.state != State::Agree) return stamp;
+    const RoundView view = round_view(tx, call, round, false);
+    if (!view.shows_counts()) return stamp;
+    for (const Area* area : view.in())
+        stamp += fmt::format("-{}", view.live(area->id, true));
+    return stamp;
+}
+
 std::string stamp_of(ReadTx& tx, const Call& call, const Round& round, const RoomCount& count) {
     return fmt::format(
-        "{}-{}-{}-{}-{}",
+        "{}-{}-{}-{}-{}{}",
         round.version,
         count.all(count.seats),
         count.all(count.sent),
         count.all(count.agreed),
-        cards_stamp(tx, call.borough, round.id)
+        cards_stamp(tx, call.borough, round.id),
+        answers_stamp(tx, call, round)
     );
 }
 
