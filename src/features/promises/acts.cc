@@ -105,8 +105,15 @@ Result<access::Permit> permit_to_say(ActTx& tx, const Call& call, const Promise&
     return access::authorize(tx, call, kSayOfPromise, as_own(tx, call, promise.by.party));
 }
 
+// Who does it belongs, perhaps, to the body it was made to. Somebody else there gives the word.
+bool is_own_work(const Call& call, const Promise& promise) {
+    return promise.by.party && promise.by.party == call.actor.party;
+}
+
 Result<access::Permit> permit_to_word(ActTx& tx, const Call& call, const Promise& promise) {
-    if (speaks_as(tx, call, promise.by.party) && !speaks_as(tx, call, promise.to.party))
+    const bool speaks_for_one =
+        speaks_as(tx, call, promise.by.party) && !speaks_as(tx, call, promise.to.party);
+    if (is_own_work(call, promise) || speaks_for_one)
         return refuse(Fault::Forbidden, "promise.own_word");
     if (!promise.to.party) return access::authorize(tx, call, kWordForPromise, {});
     return access::authorize(tx, call, kWordOnPromise, as_own(tx, call, promise.to.party));
@@ -300,7 +307,8 @@ May may_with(store::ReadTx& tx, const Call& call, const Promise& promise) {
     const bool runs = is_running(promise.state);
     may.say = runs && (promise.by.party ? allowed(kSayOfPromise, as_own(tx, call, promise.by.party))
                                         : allowed(kSayForPromise, {}));
-    may.word = counts(promise.state) && allowed(kWordOnPromise, as_own(tx, call, promise.to.party));
+    may.word = counts(promise.state) && !is_own_work(call, promise) &&
+               allowed(kWordOnPromise, as_own(tx, call, promise.to.party));
     may.word_for =
         counts(promise.state) && !promise.to.party && !made_it && allowed(kWordForPromise, {});
     may.disown = promise.state == State::Open && made_it && promise.author != call.actor.party;

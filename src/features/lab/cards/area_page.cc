@@ -89,7 +89,11 @@ int steps_done(const AreaView& view) {
     if (view.under.ending) return view.stories.empty() ? kAreaSteps - 1 : kAreaSteps;
     if (view.is_begun()) {
         if (!view.stories.empty()) return 7;
-        if (view.totals.kept > 0) return 6;
+        // Also what was kept before its day, which the ledger counts only then.
+        const auto is_kept = [](const promises::Promise& each) {
+            return each.state == promises::State::Kept;
+        };
+        if (std::ranges::any_of(view.promised, is_kept)) return 6;
         return view.promised.empty() ? 4 : 5;
     }
     if (view.area.state == AreaState::Chosen) return 3;

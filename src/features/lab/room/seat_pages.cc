@@ -109,6 +109,12 @@ struct SeatView {
     std::string mark;
 };
 
+// A page with a form does not load itself again; scripts do that, a link does without them.
+void sent_notice(Out& out, const Round& round, const Words& words) {
+    c::notice(out, {.tone = c::NoticeTone::Ok, .title = words});
+    w<R"(<p class="nojs"><a href="{}/seat">{}</a></p>)">(out, round.path(), msg::lab_wall_again{});
+}
+
 void dots_form(
     Out& out, const Request& request, const SeatView& view, const std::vector<Area>& areas
 ) {
@@ -119,8 +125,7 @@ void dots_form(
         msg::lab_seat_dots_title{},
         msg::lab_seat_dots_lede{.n = round.rule.dots_each, .most = most}
     );
-    if (view.seat->sent)
-        c::notice(out, {.tone = c::NoticeTone::Ok, .title = msg::lab_seat_dots_again{}});
+    if (view.seat->sent) sent_notice(out, round, msg::lab_seat_dots_again{});
     w<R"(<form method="post" action="{}/dots" data-hold="{}" data-dots="{}">)">(
         out, round.path(), msg::lab_seat_kept{}, round.rule.dots_each
     );
@@ -165,8 +170,7 @@ void live_form(
     w<R"(<h1>{}</h1><p class="lede">{}</p>)">(
         out, msg::lab_seat_live_title{}, msg::lab_seat_live_lede{}
     );
-    if (view.seat->agreed)
-        c::notice(out, {.tone = c::NoticeTone::Ok, .title = msg::lab_seat_live_again{}});
+    if (view.seat->agreed) sent_notice(out, round, msg::lab_seat_live_again{});
     w<R"(<form method="post" action="{}/live" data-hold="{}">)">(
         out, round.path(), msg::lab_seat_kept{}
     );
