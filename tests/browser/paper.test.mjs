@@ -77,6 +77,7 @@ async function opensFrom(t, sheet, title) {
     const visitor = await t.page({width: 390, scripts: false});
     const site = await t.address;
     assert.equal(address.split('/')[0], new URL(site).host);
+    assert.deepEqual(sheet.squares, [`http://${address}`], 'its square leads to the same page');
     await visitor.goto(`http://${address}`);
     await visitor.getByRole('heading', {level: 1, name: title}).waitFor();
     return visitor;
@@ -397,6 +398,8 @@ export default {
         says(plan, 'Our work plan', 'Warm Wednesdays', 'Bring a plan for each day of the winter', 'Council estates team', 'The board decides on it');
         says(plan, 'Begins with: Soup for sixty', 'Nothing needed now', 'The next look at the plan is due by Sunday 5 July');
         const dots = await oneSheetOf(t, visitor, `${warm}/ring/dots`, 'ring-dot-sheet');
+        assert.equal(new URL(dots.squares[0]).pathname, `${warm}/ring`);
+        assert.equal(new URL(plan.squares[0]).pathname, `${warm}/ring/plan`);
         says(dots, 'Project: Warm Wednesdays', 'We help each other to grow in skill', 'We know the bigger change we want', 'sometimes', 'usually');
     },
     'the report of a project says on paper what it says on the page': async (t) => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /t/{number}/end, and /t/{number}/so-far: the report, for the screen and for paper.
+#include "access/setting.h"
 #include "features/projects/pages.h"
 #include "features/projects/permissions.h"
 #include "features/promises/promises.h"
@@ -101,13 +102,14 @@ Response report_page(
     const std::string title =
         text::plain(request.lang(), msg::project_report_title{.title = project->title});
     const std::string link = request.site(public_url) + view.path();
+    const std::string phone = access::setting(tx, call.borough, "phone");
     const std::string kept = std::to_string(totals.kept);
     web::PageInfo info{.title = title, .place = place, .in_search_engines = false};
     if (place) info.way.push_back({place->name, "/p/" + place->slug});
     info.way.push_back({project->title, view.path()});
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow">)">(out);
-        c::paper_link(out, {.link = link, .label = project->title});
+        c::paper_link(out, {.link = link, .label = project->title, .phone = phone});
         w<R"(<h1>{}</h1><p class="lede">{}</p>)">(out, title, project->summary);
         ending_part(out, view);
         lines_part(out, msg::project_people::id, view.answer("people"));
