@@ -107,7 +107,8 @@ Result<access::Permit> permit_to_say(ActTx& tx, const Call& call, const Promise&
 
 // Who does it belongs, perhaps, to the body it was made to. Somebody else there gives the word.
 bool is_own_work(const Call& call, const Promise& promise) {
-    return promise.by.party && promise.by.party == call.actor.party;
+    return promise.by.party && promise.by.party == call.actor.party &&
+           promise.to.party != promise.by.party;
 }
 
 Result<access::Permit> permit_to_word(ActTx& tx, const Call& call, const Promise& promise) {
