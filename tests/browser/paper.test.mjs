@@ -5,9 +5,11 @@ import assert from 'node:assert/strict';
 
 import {answer, fillIn, press} from './lib/forms.mjs';
 import {printed, sticksOut} from './lib/paper.mjs';
+import {moveFrom, openRound} from './lib/room.mjs';
 
 export const longestMs = 300_000;
 
+const kPeople = {has_community: '60', has_residents: '60', has_facilitators: '20'}; // enough for all areas
 const kToday = '2026-05-14'; // of the demonstration
 const kA4 = {width: 210, height: 297};
 const kA3Wide = {width: 420, height: 297};
@@ -91,39 +93,18 @@ async function takeAnswer(page, path, answers) {
 }
 
 // ---- the Lab ----
-async function openRound(page, title) {
-    await page.goto('/lab/new?place=kettle-bank');
-    await answer(page, {
-        title,
-        question: 'What could we do together?',
-        dots_each: '3',
-        has_council: '20',
-        has_community: '60',
-        has_residents: '60',
-        has_facilitators: '20',
-    });
-    await press(page, 'Open a round');
-    await page.getByRole('heading', {level: 1, name: title}).waitFor();
-    return new URL(page.url()).pathname;
-}
-
-async function move(page, path, words) {
-    await page.goto(`${path}/wall`);
-    await press(page, words);
-}
-
 // Opened to the dots, with three areas; gives the room's code too.
 async function roomWithDots(page, title) {
-    const path = await openRound(page, title);
+    const path = await openRound(page, title, {more: kPeople});
     await page.goto(`${path}/list`);
     await answer(page, {list: kAreas});
     await press(page, 'Put them on the list');
     await page.getByText('Talk complaints over').first().waitFor();
-    await move(page, path, 'Stop collecting, shape the cards');
-    await move(page, path, 'Open the room');
+    await moveFrom(page, path, 'Stop collecting, shape the cards');
+    await moveFrom(page, path, 'Open the room');
     await page.goto(`${path}/wall`);
     const code = (await page.locator('.wall-code b').innerText()).trim();
-    await move(page, path, 'Open the dots');
+    await moveFrom(page, path, 'Open the dots');
     return {path, code};
 }
 
@@ -304,9 +285,9 @@ export default {
         await bySheet(pip, path, {serial: '001-ZZ', side: 'residents'}, [[complaints, 2]]);
         await pip.getByText('No sheet of this round has that number').first().waitFor();
 
-        await move(ravi, path, 'Close the dots and show');
-        await move(ravi, path, 'Ask: can you live with it?');
-        await move(ravi, path, 'We agree on this');
+        await moveFrom(ravi, path, 'Close the dots and show');
+        await moveFrom(ravi, path, 'Ask: can you live with it?');
+        await moveFrom(ravi, path, 'We agree on this');
         const visitor = await t.page({scripts: false});
         await visitor.goto(path);
         for (const [at, n] of [6, 3, 0].entries()) {
@@ -329,8 +310,11 @@ export default {
     },
     'an area of work from a card stands where one from the page stands': async (t) => {
         const ravi = await signedIn(t, 'ravi@example.org', 'Facilitator');
-        const path = await openRound(ravi, 'A round of cards');
+        const path = await openRound(ravi, 'A round of cards', {more: kPeople});
         const pip = await signedIn(t, 'pip@example.org', 'Community connector');
+        const blank = await oneSheetOf(t, pip, `${path}/cards`, 'blank-cards');
+        says(blank, 'For the round: A round of cards', 'The area of work', 'Who does it help?', 'Who said it?', kPhone);
+        assert.deepEqual(blank.squares.map((square) => new URL(square).pathname), [`${path}/add`, `${path}/add`]);
         await pip.goto(`${path}/list`);
         await t.valid(pip);
         await t.axe(pip);
