@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 
 import {answer, press} from './lib/forms.mjs';
+import {moveFrom, openRound} from './lib/room.mjs';
 
 export const longestMs = 400_000;
 
+const kPeople = {has_community: '60', has_residents: '60', has_facilitators: '20'}; // enough for all areas
 const kAreas = 'title,why,outcome,council,community,residents,facilitators\n' +
     'Share rooms,Groups meet in cold halls.,Use what we have,8,8,4,2\n' +
     'Pass on desks,Nothing useful is thrown away.,Use what we have,6,8,4,2\n' +
@@ -26,28 +28,6 @@ async function patient(t, options) {
     page.setDefaultTimeout(45_000);
     page.setDefaultNavigationTimeout(45_000);
     return page;
-}
-
-// "Close the dots and show": what whoever leads the room presses.
-async function move(page, path, words) {
-    await page.goto(`${path}/wall`);
-    await press(page, words);
-}
-
-async function openRound(page, title) {
-    await page.goto('/lab/new?place=kettle-bank');
-    await answer(page, {
-        title,
-        question: 'What could we do together?',
-        dots_each: '3',
-        has_council: '20',
-        has_community: '60',
-        has_residents: '60',
-        has_facilitators: '20',
-    });
-    await press(page, 'Open a round');
-    await page.getByRole('heading', {level: 1, name: title}).waitFor();
-    return new URL(page.url()).pathname;
 }
 
 async function numberOf(page, title) {
@@ -80,7 +60,7 @@ async function typeSheet(page, path, serial, side, dots, says = `Sheet ${serial}
 
 async function room(t, scripts) {
     const lead = await signedIn(t, 'ravi@example.org', 'Facilitator', {scripts});
-    const path = await openRound(lead, scripts ? 'A round with scripts' : 'A round without scripts');
+    const path = await openRound(lead, scripts ? 'A round with scripts' : 'A round without scripts', {more: kPeople});
     await lead.goto(`${path}/list`);
     await answer(lead, {list: kAreas});
     await press(lead, 'Put them on the list');
@@ -89,8 +69,8 @@ async function room(t, scripts) {
     for (const title of ['Share rooms', 'Pass on desks', 'Talk complaints over', 'A new website'])
         areas.push(await numberOf(lead, title));
 
-    await move(lead, path, 'Stop collecting, shape the cards');
-    await move(lead, path, 'Open the room');
+    await moveFrom(lead, path, 'Stop collecting, shape the cards');
+    await moveFrom(lead, path, 'Open the room');
     const wall = await patient(t, {width: 1280, scripts});
     await wall.goto(`${path}/wall`);
     const code = (await wall.locator('.wall-code b').innerText()).trim();
@@ -103,7 +83,7 @@ async function room(t, scripts) {
         await takeSeat(phone, code, side);
         phones.push(phone);
     }
-    await move(lead, path, 'Open the dots');
+    await moveFrom(lead, path, 'Open the dots');
     return {lead, path, wall, phones, areas};
 }
 
@@ -141,11 +121,11 @@ export default {
         await typeSheet(scribe, path, serials[0], 'residents', [[areas[3], 2]], 'This sheet was typed already');
         await wall.getByText('9 of 9 have sent').waitFor();
 
-        await move(lead, path, 'Close the dots and show');
+        await moveFrom(lead, path, 'Close the dots and show');
         await wall.getByRole('heading', {name: 'In the order that all can live with'}).waitFor();
         await t.axe(wall);
         await phones[0].getByRole('heading', {level: 1, name: 'The order'}).waitFor();
-        await move(lead, path, 'Ask: can you live with it?');
+        await moveFrom(lead, path, 'Ask: can you live with it?');
         for (const phone of phones) {
             await phone.getByRole('heading', {level: 1, name: 'Can you live with it?'}).waitFor();
             for (const yes of await phone.locator('[value=yes]').all()) await yes.check();
@@ -153,7 +133,7 @@ export default {
             await phone.getByText('Your answers are in').waitFor();
         }
         await wall.getByText('3 of 9 have answered').waitFor();
-        await move(lead, path, 'We agree on this');
+        await moveFrom(lead, path, 'We agree on this');
         await phones[0].getByRole('heading', {level: 1, name: 'The room has agreed'}).waitFor();
 
         await lead.goto(`/areas/${areas[0]}/begin`);
@@ -180,14 +160,14 @@ export default {
         }
         await sheets(t, {path, areas, lead}, false);
         await wall.getByText('9 of 9 have sent').waitFor();
-        await move(lead, path, 'Close the dots and show');
+        await moveFrom(lead, path, 'Close the dots and show');
         await wall.getByRole('heading', {name: 'In the order that all can live with'}).waitFor();
         await lead.getByText('Choose fewer').first().click();
         await lead.locator('[name=k]').fill('1');
         await lead.locator('#lower_reason').fill('Two of us leave in spring.');
         await lead.getByRole('button', {name: 'Choose fewer'}).click();
-        await move(lead, path, 'Ask: can you live with it?');
-        await move(lead, path, 'We agree on this');
+        await moveFrom(lead, path, 'Ask: can you live with it?');
+        await moveFrom(lead, path, 'We agree on this');
         await wall.goto(path);
         await wall.getByText('Two of us leave in spring.').waitFor();
     },

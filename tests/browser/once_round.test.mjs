@@ -79,7 +79,7 @@ async function connect({odette, ife, pip}, {lonely, kitchen}) {
 
 // ---- collect ----
 async function collect(t, {odette, greta, pip, visitor}, {lonely}) {
-    const round = await room.openRound(greta, 'Spring round', (page) => look(t, page, 'once-round-new'));
+    const round = await room.openRound(greta, 'Spring round', {look: (page) => look(t, page, 'once-round-new')});
     await odette.goto(lonely);
     await follow(odette, 'Bring this to the Lab');
     await seen(odette, `It comes from: ${kLonely}`);

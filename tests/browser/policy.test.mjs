@@ -3,24 +3,10 @@
 import assert from 'node:assert/strict';
 
 import {answer, press} from './lib/forms.mjs';
+import {sign, writeClause} from './lib/policy.mjs';
 import {kWith, kWithout, look, numberOf, published, refusedAt, someone} from './lib/value.mjs';
 
 export const longestMs = 400_000;
-
-async function writeClause(page, path, name, answers) {
-    await page.goto(path);
-    await page.getByRole('link', {name}).first().click();
-    await answer(page, answers);
-    await press(page, 'Keep it');
-    await page.waitForURL(`**${path}`);
-}
-
-async function sign(page, path) {
-    await page.goto(path);
-    await press(page, 'Sign for my side');
-    await page.waitForURL(`**${path}`);
-    assert.equal(await page.getByRole('button', {name: 'Sign for my side'}).count(), 0);
-}
 
 async function policy(t, options) {
     const mark = options.scripts ? 'with scripts' : 'without scripts';

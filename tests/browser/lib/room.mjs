@@ -7,8 +7,8 @@ import {follow, headed, numberOf, pathOf, seen, someone} from './steps.mjs';
 
 const kNowSays = ['state', 'stamp', 'code', 'seats', 'sent', 'agreed'];
 
-// `look`: at the empty form.
-export async function openRound(page, title, look = async () => {}) {
+// `look`: at the empty form. `more`: answers instead of these.
+export async function openRound(page, title, {look = async () => {}, more = {}} = {}) {
     await page.goto('/p/kettle-bank/lab');
     await follow(page, 'Open a round');
     await look(page);
@@ -22,10 +22,17 @@ export async function openRound(page, title, look = async () => {}) {
         has_community: '40',
         has_residents: '40',
         has_facilitators: '10',
+        ...more,
     });
     await press(page, 'Open a round');
     await headed(page, title);
     return pathOf(page);
+}
+
+// The same from anywhere, without waiting for what follows.
+export async function moveFrom(page, round, words) {
+    await page.goto(`${round}/wall`);
+    await press(page, words);
 }
 
 // What whoever leads the room presses; `next`: the button that stands there then.

@@ -3,20 +3,17 @@
 import assert from 'node:assert/strict';
 
 import {answer, fillIn, press} from './forms.mjs';
+import {someone as anyone} from './steps.mjs';
+
+export {numberOf} from './steps.mjs';
 
 const kWidths = [390, 1280];
-const kPatience = 45_000;
 
 export const kWithout = {scripts: false, width: 390};
 export const kWith = {scripts: true, width: 1280};
 
-export async function someone(t, {scripts, width}, email = '', role = '') {
-    const page = await t.page({width, scripts, allowErrors: true});
-    page.setDefaultTimeout(kPatience);
-    if (email) await t.signIn(page, email);
-    if (role) await t.actAs(page, role);
-    return page;
-}
+export const someone = (t, {scripts, width}, email = '', role = '') =>
+    anyone(t, {scripts, width, allowErrors: true}, email, role);
 
 // At both widths, as it stands now; `name`: of its pictures. A page that answers no GET is not asked for again.
 export async function look(t, page, name, {asked = true} = {}) {
@@ -53,6 +50,3 @@ export async function published(t, page, kind, title, pages) {
     return new URL(page.url()).pathname;
 }
 
-export const numberOf = (path) => path.split('/').pop();
-
-// ---- join-ups ----
