@@ -4,7 +4,8 @@
 usage: check_locale.py [--unused]
 
 Fails on: what locale_compile.py refuses; a sentence of more than 25 words; a word we avoid; straight quotes;
-a translation whose parameters or tags English does not have, or without the messages every page needs.
+a translation whose parameters or tags English does not have, or without the messages every page needs; a refusal
+of what a person sent that has no words of its own.
 Warns how many messages no source file names; --unused lists them.
 """
 import re
@@ -101,6 +102,19 @@ def unused(source, root):
             yield message.key
 
 
+# What people fill in is read here; what is refused elsewhere is said to operators, by the commands.
+READS_ANSWERS = ["features", "access", "thing", "text", "media"]
+REFUSAL = re.compile(r"(?:\b(?:refuse|Error)\s*[({]\s*Fault::(?:Invalid|Conflict)\s*,|\brefused\()\s*\"([a-z_.]+)\"")
+
+
+def wordless(source, root):
+    """Keys of refusals without a message: text::message_of would say only "have another look"."""
+    files = [path for folder in READS_ANSWERS for path in (root / "src" / folder).rglob("*.cc")]
+    keys = {key for path in files if not path.stem.endswith(("_test", "_prop"))
+            for key in REFUSAL.findall(path.read_text(encoding="utf-8"))}
+    return sorted(keys - set(source.messages))
+
+
 def main(root):
     try:
         source, others = languages_in(root / "locale")
@@ -113,6 +127,7 @@ def main(root):
                          for why in sorted(set(problems_of_message(message)))]
     for other in others:
         problems += [f"locale/{other.folder}: {why}" for why in problems_of_language(source, other)]
+    problems += [f"{key}: a refusal without words" for key in wordless(source, root)]
     return problems, list(unused(source, root))
 
 

@@ -149,6 +149,16 @@ class Sentences(unittest.TestCase):
         (top / "src/a.cc").write_text('msg::a_b{}; refuse("a.c"); "e.f." + state')
         self.assertEqual(list(check_locale.unused(source, top)), ["a.d"])
 
+    def test_a_refusal_without_words_is_named(self) -> None:
+        top = made(en={"one": '[a]\nb = "x"'})
+        source, _ = locale_compile.languages_in(top)
+        (top / "src/features").mkdir(parents=True)
+        (top / "src/features/a.cc").write_text(
+            'refuse(Fault::Invalid, "a.b"); refuse(Fault::Conflict, "a.c", "f"); refused("a.d"); '
+            'refuse(Fault::NotFound, "a.e"); Error{Fault::Invalid, "a.f"}')
+        (top / "src/features/a_test.cc").write_text('refuse(Fault::Invalid, "a.g")')
+        self.assertEqual(check_locale.wordless(source, top), ["a.c", "a.d", "a.f"])
+
 
 def main() -> int:
     loaded = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])

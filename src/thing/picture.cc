@@ -16,23 +16,25 @@ constexpr store::Query kOfThing{R"sql(
 
 NotePicture picture_from(const store::Row& row) {
     return NotePicture{
-        .id = row.id<PictureId>(0),
-        .note = row.uuid(1),
-        .file =
-            {
-                .large = row.text(2),
-                .small = row.text(3),
-                .width = static_cast<int>(row.integer(4)),
-                .height = static_cast<int>(row.integer(5)),
-                .small_width = static_cast<int>(row.integer(6)),
-                .small_height = static_cast<int>(row.integer(7)),
-                .words = row.text(8),
-                .credit = row.text(9),
-            },
+        .id = row.id<PictureId>(0), .note = row.uuid(1), .file = picture_file_from(row, 2)
     };
 }
 
 }  // namespace
+
+PictureFile picture_file_from(const store::Row& row, int first) {
+    const auto pixels = [&](int column) { return static_cast<int>(row.integer(first + column)); };
+    return PictureFile{
+        .large = row.text(first),
+        .small = row.text(first + 1),
+        .width = pixels(2),
+        .height = pixels(3),
+        .small_width = pixels(4),
+        .small_height = pixels(5),
+        .words = row.text(first + 6),
+        .credit = row.text(first + 7),
+    };
+}
 
 Result<void> insert_note_picture(
     access::Permit& permit, BoroughId borough, const ThingId& thing, const NotePicture& picture

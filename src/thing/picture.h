@@ -30,6 +30,10 @@ struct NotePicture {
     PictureFile file;
 };
 
+// From eight columns of a row, beginning at `first`: large, small, width, height, small_width,
+// small_height, words, credit.
+PictureFile picture_file_from(const store::Row& row, int first);
+
 Result<void> insert_note_picture(
     access::Permit& permit, BoroughId borough, const ThingId& thing, const NotePicture& picture
 );

@@ -67,6 +67,7 @@ TEST_CASE("what is no picture is refused in words, and the rest of the form is k
     CHECK(wrong.status == 422);
     CHECK(has(wrong, R"(value="warm")"));
     CHECK(has(wrong, "<title>Error:"));
+    CHECK(has(wrong, "This is no JPEG, PNG or WebP"));
 }
 
 TEST_CASE("pictures of a public thing are good for ever, run nothing, and can be taken away") {
@@ -131,7 +132,9 @@ TEST_CASE("an update's picture stands with its words, and goes with whoever told
     CHECK(has(wordless, "Say what is in the picture"));
     CHECK(has(wordless, "Forty came."));
     const Fields told{{"words", "Forty came."}, {"picture_words", "A long table"}};
-    CHECK(hamza.upload(path + "/tell", told, "picture", "no picture").status == 422);
+    const Answer wrong = hamza.upload(path + "/tell", told, "picture", "GIF89a\x01");
+    CHECK(wrong.status == 422);
+    CHECK(has(wrong, "This is a GIF"));
     Browser odette{stage, "odette"};
     odette.get(path);
     CHECK(odette.upload(path + "/tell", told, "picture", png()).status == 403);

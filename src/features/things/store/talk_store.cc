@@ -99,19 +99,6 @@ Turn turn_from(const store::Row& row) {
     };
 }
 
-PictureFile file_from(const store::Row& row) {
-    return PictureFile{
-        .large = row.text(1),
-        .small = row.text(2),
-        .width = static_cast<int>(row.integer(3)),
-        .height = static_cast<int>(row.integer(4)),
-        .small_width = static_cast<int>(row.integer(5)),
-        .small_height = static_cast<int>(row.integer(6)),
-        .words = row.text(7),
-        .credit = row.text(8),
-    };
-}
-
 }  // namespace
 
 std::vector<Turn> turns_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing) {
@@ -207,7 +194,7 @@ Result<void> set_tags(
 
 std::vector<PictureRow> pictures_of(store::ReadTx& tx, BoroughId borough, const ThingId& thing) {
     const auto picture = [](const store::Row& row) {
-        return PictureRow{row.id<PictureId>(0), file_from(row)};
+        return PictureRow{row.id<PictureId>(0), thing::picture_file_from(row, 1)};
     };
     return tx.rows(kPictures, picture, borough, thing);
 }
@@ -220,7 +207,7 @@ std::map<ThingId, PictureFile> first_pictures(
         const auto piece = things.subspan(begin, std::min(thing::kMany, things.size() - begin));
         const auto params = thing::many_params(borough, piece);
         tx.each_with(store::Query{first_pictures_sql()}, params, [&](const store::Row& row) {
-            out.try_emplace(row.id<ThingId>(0), file_from(row));
+            out.try_emplace(row.id<ThingId>(0), thing::picture_file_from(row, 1));
         });
     }
     return out;
