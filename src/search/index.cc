@@ -191,6 +191,7 @@ struct Index::Open {
     Shelf some;
     std::int64_t position = 0;
     std::int64_t written = 0;
+    std::string last_entry;
 
     Open(const Location& location, int flags)
         : Open{files_of(location.everybody()), files_of(location.some()), flags} {}
@@ -209,6 +210,7 @@ struct Index::Open {
         open->everybody.look_through();
         open->some.look_through();
         open->position = open->written = number_in(open->everybody.note("position"));
+        open->last_entry = open->everybody.note("last_entry");
         for (const auto& link : {location.everybody(), location.some()})
             remove_others(link);
         return open;
@@ -263,12 +265,14 @@ struct Index::Open {
 
     // The position stands in the public database, so the restricted one goes first: after a crash
     // between the two the position is old and the changes come again, which changes nothing.
-    void commit(std::int64_t reached) {
+    void commit(std::int64_t reached, const std::string& last) {
         position = reached;
+        last_entry = last;
         const bool silent = !everybody.is_changed() && !some.is_changed();
         if (silent && position - written < kLongestSilence) return;
         if (some.is_changed()) some.commit();
         everybody.note("position", std::to_string(position));
+        everybody.note("last_entry", last_entry);
         everybody.commit();
         written = position;
     }
@@ -318,6 +322,11 @@ std::int64_t Index::position() {
     return open_->position;
 }
 
+std::string Index::last_entry() {
+    ensure_open();
+    return open_->last_entry;
+}
+
 // Damage empties the index; any other trouble drops what was not committed and is passed on.
 template <class Work>
 State Index::guarded(Work work) {
@@ -356,8 +365,8 @@ State Index::sweep(Time now) {
     return state;
 }
 
-State Index::commit(std::int64_t position) {
-    const State state = guarded([&](Open& open) { open.commit(position); });
+State Index::commit(std::int64_t position, const std::string& last_entry) {
+    const State state = guarded([&](Open& open) { open.commit(position, last_entry); });
     if (state == State::Ready) state_ = State::Ready;
     return state;
 }

@@ -44,6 +44,9 @@ public:
     // a crash it may be older than what was applied: feed again from here, applying twice changes
     // nothing.
     std::int64_t position();
+    // What commit() was told with that position: the last entry that is in here. Where the journal
+    // has another one there, the index belongs to another journal.
+    std::string last_entry();
 
     // Each document replaces the one with its id; moving between everybody and an audience is such
     // a change. Not visible before commit(). NeedsRebuild: was found damaged and emptied; go on
@@ -52,8 +55,8 @@ public:
     // bytes too by `sweep_by`; nothing said means at the next sweep().
     State apply(std::span<const Change> changes, Time sweep_by = {});
     // Makes what was applied durable together with the position, and visible to every reader's next
-    // search. Throws IndexError.
-    State commit(std::int64_t position);
+    // search. `last_entry`: what stands in the journal before `position`. Throws IndexError.
+    State commit(std::int64_t position, const std::string& last_entry = "");
 
     // Writes the files anew, without the bytes of what was taken out, where that is due; readers go
     // on meanwhile, and a kill in the middle leaves the old files or the new. Not with anything

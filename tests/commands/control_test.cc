@@ -201,6 +201,39 @@ TEST_CASE("reindex beside a running server finds everything again") {
     }
 }
 
+TEST_CASE("an index that belongs to another journal is built anew, however far it came") {
+    for (const Engine engine : engines()) {
+        const FurnishedPlace ahead{engine};
+        const FurnishedPlace place{engine};
+        {
+            ServerProcess server{ahead.data, ahead.database()};
+            for (const char* title : {"A medlar orchard", "A damson orchard"})
+                REQUIRE(add_thing(ahead, server.port(), title) == 201);
+            CHECK(server.stop() == 0);
+        }
+        {
+            ServerProcess server{place.data, place.database()};
+            REQUIRE(add_thing(place, server.port(), "A quince orchard") == 201);
+            CHECK(server.stop() == 0);
+        }
+        fs::remove_all(place.data / "index");
+        fs::copy(
+            ahead.data / "index",
+            place.data / "index",
+            fs::copy_options::recursive | fs::copy_options::copy_symlinks
+        );
+        ServerProcess server{place.data, place.database()};
+        const auto finds = [&](const char* word, const char* title) {
+            const std::string target = fmt::format("/search.json?q={}", word);
+            return ask(server.port(), {.target = target}).body.find(title) != std::string::npos;
+        };
+        for (int tries = 0; tries < 200 && !finds("quince", "A quince orchard"); ++tries)
+            std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        CHECK(finds("quince", "A quince orchard"));
+        CHECK_FALSE(finds("medlar", "A medlar orchard"));
+    }
+}
+
 TEST_CASE("people go on writing while a long import runs") {
     using std::chrono::steady_clock;
     for (const Engine engine : engines()) {

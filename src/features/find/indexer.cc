@@ -66,6 +66,17 @@ Time sweep_by(std::span<const journal::StoredEntry> entries, Time now) {
     return somebody_goes ? now : now.plus_seconds(kSweptWithinSeconds);
 }
 
+// The folder of an index may be another place's, or ahead of a database that came back from an older
+// backup: then it knows nothing about this journal, however far it says it came.
+bool belongs_here(store::Database& database, BoroughId borough, search::Index& index) {
+    const std::int64_t position = index.position();
+    if (position == 0) return true;
+    const auto last = database.reading([&](store::ReadTx& tx) {
+        return store::entries_from(tx, borough, position - 1, 1);
+    });
+    return !last.empty() && last.front().entry.id.text() == index.last_entry();
+}
+
 }  // namespace
 
 jobs::NodeProjection index_projection(
@@ -73,7 +84,12 @@ jobs::NodeProjection index_projection(
 ) {
     return {
         .name = "index",
-        .position = [&index](BoroughId) { return index.position(); },
+        .position =
+            [&database, &index, is_sure = false](BoroughId borough) mutable {
+                if (!is_sure && !belongs_here(database, borough, index)) index.start_over();
+                is_sure = true;
+                return index.position();
+            },
         .carry =
             [&database, &kinds, &clock, &index](
                 BoroughId borough, std::span<const journal::StoredEntry> entries, std::int64_t end
@@ -89,7 +105,7 @@ jobs::NodeProjection index_projection(
                     return all;
                 });
                 if (index.apply(changes, sweep_by(entries, clock.now())) == search::State::Ready)
-                    index.commit(end);
+                    index.commit(end, entries.back().entry.id.text());
             },
         .tidy = [&index](Time now) { index.sweep(now); },
     };

@@ -95,7 +95,7 @@ export class DemonstrationPlace {
     async address() {
         if (this.#address === null) {
             this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-place-'));
-            fs.cpSync(DemonstrationPlace.#furnish(), this.#folder, {recursive: true});
+            fs.cpSync(DemonstrationPlace.#furnish(), this.#folder, {recursive: true, verbatimSymlinks: true});
             const words = ['serve', '--data', this.#folder, '--port', '0', '--today', kDay, ...this.#options];
             this.#child = spawn(kBinary, words);
             this.#address = await said(this.#child, kAddress);
