@@ -29,6 +29,7 @@
 #include "features/record/record.h"
 #include "features/services/services.h"
 #include "features/settings/settings.h"
+#include "features/share/share.h"
 #include "features/sign_in/sign_in.h"
 #include "features/start/start.h"
 #include "features/stories/stories.h"
@@ -58,6 +59,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &policies::kFeature,  // rules that both sides write, sign and carry out
+    &share::kFeature,  // what people have and what people need
     &joinups::kFeature,  // needs laid beside what could help
     &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &lab::kFeature,       // choose a realistic number, test it, keep what helps

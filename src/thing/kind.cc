@@ -2,11 +2,13 @@
 #include "thing/kind.h"
 
 #include <charconv>
+#include <set>
 
 #include "base/time.h"
 #include "locale/ids.h"
 #include "text/clean.h"
 #include "text/contact.h"
+#include "text/week.h"
 
 namespace bunting::thing {
 namespace {
@@ -69,6 +71,23 @@ Result<std::string> read_choice(const Field& field, std::string text) {
     return text;
 }
 
+// Values between commas or spaces, each once, in the order of the choices.
+Result<std::string> read_several(const Field& field, std::string_view text) {
+    std::set<std::string, std::less<>> typed;
+    while (!text.empty()) {
+        const auto end = text.find_first_of(", ;");
+        if (end != 0) typed.emplace(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    std::string out;
+    for (const Choice& choice : field.choices) {
+        if (typed.erase(std::string{choice.value}) > 0)
+            (out += out.empty() ? "" : " ") += choice.value;
+    }
+    if (!typed.empty()) return no(field, "field.choose_one");
+    return out;
+}
+
 Result<std::string> read_typed(const Field& field, std::string text) {
     switch (field.type) {
         case FieldType::Line:
@@ -77,6 +96,10 @@ Result<std::string> read_typed(const Field& field, std::string text) {
             return text;
         case FieldType::Choice:
             return read_choice(field, std::move(text));
+        case FieldType::Several:
+            return read_several(field, text);
+        case FieldType::Week:
+            return text::week_text(TRY(text::parse_week(text, std::string{field.name})));
         case FieldType::Date:
             if (!parse_date(text)) return no(field, "field.not_a_date");
             return text;
@@ -119,6 +142,18 @@ std::vector<std::string> Kinds::for_lists() const {
     return names;
 }
 
+bool is_asked(const Step& step, const Details& typed) {
+    return step.asked == nullptr || step.asked(typed);
+}
+
+bool is_asked(const Kind& kind, std::string_view field, const Details& typed) {
+    for (const Step& step : kind.steps) {
+        if (std::find(step.fields.begin(), step.fields.end(), field) != step.fields.end())
+            return is_asked(step, typed);
+    }
+    return true;  // of the edit form
+}
+
 const Field* common_field(std::string_view name) {
     for (const Field& field : kCommon) {
         if (field.name == name) return &field;
@@ -142,6 +177,7 @@ Result<std::string> read_field(const Field& field, std::string_view typed) {
     const bool lines = field.type == FieldType::Words;
     std::string text =
         TRY(lines ? text::clean_text(typed, most, name) : text::clean_line(typed, most, name));
+    if (text.empty()) text = field.usual;
     if (text.empty()) {
         if (field.required) return no(field, "field.missing");
         return text;

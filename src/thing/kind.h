@@ -27,6 +27,7 @@ enum class FieldType : std::uint8_t {
     Line,     // one line of text
     Words,    // several lines
     Choice,   // one of `choices`
+    Several,  // any of `choices`; kept as their values with spaces between, in their order
     Date,     // ISO date
     Clock,    // HH:MM
     Pence,    // money: "£9,400", "12.50"; kept in whole pence
@@ -34,6 +35,7 @@ enum class FieldType : std::uint8_t {
     Link,     // a web address, http or https
     Contact,  // phone or e-mail that may be shown
     Yes,      // a tick
+    Week,     // times of a usual week (text/week.h)
 };
 
 struct Choice {
@@ -53,6 +55,7 @@ struct Field {
     std::span<const Choice> choices = {};
     bool shown = true;                  // false: kept, never on a page, feed, index or export
     std::optional<MsgId> heading = {};  // above the answer, where the label asks its writer
+    std::string_view usual = {};        // of a Choice: chosen already, and where nothing is said
 };
 
 // One page of the form: one question, or two short ones that answer each other.
@@ -60,6 +63,9 @@ struct Step {
     std::string_view name;  // in the address: /add/service/where
     MsgId question;
     std::span<const std::string_view> fields;
+    // Whether it is asked, by the answers given on other pages; nullptr: always. What is not asked
+    // is not kept. The last page of a form is always asked.
+    bool (*asked)(const Details& typed) = nullptr;
 };
 
 // Rows beside a kind's own table in which a person may stand: what they are told of when they ask
@@ -96,7 +102,16 @@ struct Kind {
     // over; lists are in this order. nullptr: it happens on its day `when`, and no more.
     std::optional<Date> (*next)(const Details& details, Date from) = nullptr;
     std::span<const PersonRows> people = {};
+    // Whether a postcode's own point may be drawn; else it is its place only: somebody's home.
+    // nullptr: it may.
+    bool (*shows_its_point)(const Details& details) = nullptr;
+    // Its answers when it is renewed: a new last day. nullptr: as they were.
+    Details (*again)(Details details, Date today) = nullptr;
 };
+
+// Whether the form asks this page, and the field on one of its pages, of somebody who answered so.
+bool is_asked(const Step& step, const Details& typed);
+bool is_asked(const Kind& kind, std::string_view field, const Details& typed);
 
 // Every kind that is on, in the order in which pages name them.
 class Kinds {

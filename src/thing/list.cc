@@ -103,22 +103,30 @@ bool stands_before(const Line& a, const Line& b, Walk walk) {
 std::vector<Line> walk_kind(
     store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk, std::string_view kind
 ) {
-    const int limit = ask.limit + 1;
-    if (ask.facet.empty()) {
-        const store::Query& query = walk == Walk::Up ? kKindUp : kKindDown;
-        return tx.rows(
-            query,
-            line_from,
-            ask.borough,
-            ask.place,
-            start.sort,
-            start.id,
-            limit,
-            kind,
-            ask.from,
-            ask.until
-        );
-    }
+    const store::Query& query = walk == Walk::Up ? kKindUp : kKindDown;
+    return tx.rows(
+        query,
+        line_from,
+        ask.borough,
+        ask.place,
+        start.sort,
+        start.id,
+        ask.limit + 1,
+        kind,
+        ask.from,
+        ask.until
+    );
+}
+
+// One stretch of a kind: those that gave one answer.
+struct Part {
+    std::string_view kind;
+    std::string_view facet;
+};
+
+std::vector<Line> walk_part(
+    store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk, const Part& part
+) {
     const store::Query& query = walk == Walk::Up ? kFacetUp : kFacetDown;
     return tx.rows(
         query,
@@ -127,21 +135,25 @@ std::vector<Line> walk_kind(
         ask.place,
         start.sort,
         start.id,
-        limit,
-        kind,
+        ask.limit + 1,
+        part.kind,
         ask.from,
         ask.until,
-        ask.facet
+        part.facet
     );
 }
 
 std::vector<Line> walk_kinds(store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk) {
     std::vector<Line> lines;
-    for (const std::string& kind : ask.kinds) {
-        auto more = walk_kind(tx, ask, start, walk, kind);
+    const auto add = [&](std::vector<Line> more) {
         lines.insert(
             lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())
         );
+    };
+    for (const std::string& kind : ask.kinds) {
+        if (ask.facets.empty()) add(walk_kind(tx, ask, start, walk, kind));
+        for (const std::string& facet : ask.facets)
+            add(walk_part(tx, ask, start, walk, {kind, facet}));
     }
     std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) {
         return stands_before(a, b, walk);
@@ -181,7 +193,7 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
 
 Page list_at(store::ReadTx& tx, const ListAsk& ask) {
     BUNTING_ENSURE(ask.order == Order::Newest || !ask.kinds.empty());
-    BUNTING_ENSURE(ask.facet.empty() || ask.kinds.size() == 1);
+    BUNTING_ENSURE(ask.facets.empty() || !ask.kinds.empty());
     const Walk forwards = ask.order == Order::Newest ? Walk::Down : Walk::Up;
     const bool backwards = ask.cursor && ask.cursor->backwards;
     const Walk walk = backwards ? (forwards == Walk::Down ? Walk::Up : Walk::Down) : forwards;

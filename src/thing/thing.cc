@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kStates{
     "waiting", "published", "hidden", "ended", "removed"
 };
-constexpr std::array<std::string_view, 3> kVisibilities{"public", "members", "private"};
+constexpr std::array<std::string_view, 4> kVisibilities{
+    "public", "members", "private", "connectors"
+};
 
 // These hats answer for what they write, and look at what others write.
 constexpr access::HatSet kTrusted{

@@ -19,7 +19,12 @@ namespace bunting::thing {
 
 // Stored by word; never rename.
 enum class State : std::uint8_t { Waiting, Published, Hidden, Ended, Removed };
-enum class Visibility : std::uint8_t { Public, Members, Private };
+enum class Visibility : std::uint8_t {
+    Public,
+    Members,
+    Private,
+    Connectors,  // told in confidence: its owner's, matching's and connectors'; waits for nobody
+};
 
 std::string_view word_of(State state);
 std::string_view word_of(Visibility visibility);
@@ -82,7 +87,7 @@ Result<Thing> end(Thing thing, Time now);
 Result<Thing> renew(Thing thing, Time now);
 
 // Whether a person looks before it is public: yes, unless the hat or the kind says that it need not
-// wait.
+// wait. Requires: look_first is false for what is told in confidence.
 State first_state(bool look_first, access::Hat hat);
 
 }  // namespace bunting::thing

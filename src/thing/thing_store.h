@@ -65,7 +65,8 @@ struct ListAsk {
     BoroughId borough{1};
     PlaceId place;
     std::vector<std::string> kinds;  // empty: all
-    std::string facet = {};          // with one kind: only those that answered this; empty: all
+    // With kinds that share a facet: only those that answered any of these; empty: all.
+    std::vector<std::string> facets = {};
     Order order = Order::Newest;
     std::int64_t from = 0;  // with kinds: no line that stands before
     std::int64_t until = std::numeric_limits<std::int64_t>::max();  // with kinds: nor from here on
@@ -79,8 +80,8 @@ struct Page {
     std::optional<Cursor> previous;
 };
 
-// What is shown under a place. Cost: one walk of an index per kind asked for; independent of how
-// many there are.
+// What is shown under a place. Cost: one walk of an index per kind and facet asked for; independent
+// of how many there are.
 Page list_at(store::ReadTx& tx, const ListAsk& ask);
 
 // Of one owner, newest first; with `all`, also what is not public.

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Runs every tests/browser/*.test.mjs, one test after another in one Chromium, and ends with the line
-// `passed N failed N skipped N`. An argument chooses tests whose file or name contains it.
+// Runs every tests/browser/*.test.mjs and ends with the line `passed N failed N skipped N`. An argument chooses tests
+// whose file or name contains it. Each file has a process, a Chromium and a server to itself; as many files run at once
+// as there are processors (or $BUNTING_LANES), the longest first, and what one says is shown when it ends.
+import {spawn} from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import {pathToFileURL} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 
 import {openBrowser} from './lib/browser.mjs';
-import {DemonstrationPlace} from './lib/place.mjs';
+import {DemonstrationPlace, furnish} from './lib/place.mjs';
 import {Skipped, TestRun} from './lib/test_run.mjs';
 
-const kFolder = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const kSelf = fileURLToPath(import.meta.url);
+const kFolder = path.dirname(kSelf);
 const kLongestTestMs = 120_000;
 const kPatience = Number(process.env.BUNTING_PATIENCE ?? 1);
+const kLanes = Number(process.env.BUNTING_LANES ?? Math.min(4, os.cpus().length));
+const kClosing = /^passed (\d+) failed (\d+) skipped (\d+)$/m;
+
 const counts = {passed: 0, failed: 0, skipped: 0};
+const failures = []; // their first lines, to be read together at the end
+
+const load = (file) => import(pathToFileURL(path.join(kFolder, file)));
 
 function chosen(file, tests, word) {
     return Object.entries(tests).filter(([name]) => `${file} ${name}`.toLowerCase().includes(word.toLowerCase()));
 }
 
+// ---- one file, in this process ----
 function withinTime(work, longestMs) {
     let timer;
     const late = new Promise((_, reject) => {
@@ -46,30 +57,67 @@ async function runOne(name, test, browser, place, longestMs) {
     }
 }
 
-async function runFile(file, word, browser) {
-    const module = await import(pathToFileURL(path.join(kFolder, file)));
-    const tests = chosen(file, module.default, word);
-    if (tests.length === 0) return;
+async function runFile(file, word) {
+    const module = await load(file);
+    const browser = await openBrowser();
     const place = module.place ? await module.place() : new DemonstrationPlace();
     try {
-        for (const [name, test] of tests) {
+        for (const [name, test] of chosen(file, module.default, word)) {
             const full = `${file.replace('.test.mjs', '')}: ${name}`;
             await runOne(full, test, browser, place, kPatience * (module.longestMs ?? kLongestTestMs));
         }
     } finally {
         await place.close();
+        await browser.close();
+    }
+}
+
+// ---- all files ----
+async function filesFor(word) {
+    const files = [];
+    for (const file of fs.readdirSync(kFolder).filter((name) => name.endsWith('.test.mjs')).sort()) {
+        const module = await load(file);
+        const tests = chosen(file, module.default, word).length;
+        if (tests > 0) files.push({file, longest: tests * (module.longestMs ?? kLongestTestMs)});
+    }
+    return files.sort((a, b) => b.longest - a.longest).map(({file}) => file);
+}
+
+// Says nothing of how it ended but by its closing line: without one, something went wrong outside its tests.
+function runApart(file, word, furnished) {
+    const env = {...process.env, BUNTING_BROWSER_FILE: file, BUNTING_FURNISHED: furnished};
+    const child = spawn(process.execPath, [kSelf, word], {env, stdio: ['ignore', 'pipe', 'pipe']});
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    return new Promise((resolve) => {
+        child.on('close', () => {
+            const closing = said.match(kClosing)?.slice(1).map(Number) ?? [0, 1, 0];
+            ['passed', 'failed', 'skipped'].forEach((how, i) => (counts[how] += closing[i]));
+            failures.push(...(said.match(/^FAIL .*$/gm) ?? []));
+            if (!kClosing.test(said)) failures.push(`FAIL ${file}: did not come to its end`);
+            console.log(said.replace(kClosing, '').trimEnd());
+            resolve();
+        });
+    });
+}
+
+async function runAll(word) {
+    const waiting = await filesFor(word);
+    if (waiting.length === 0) return;
+    const furnished = furnish();
+    const lane = async () => {
+        while (waiting.length > 0) await runApart(waiting.shift(), word, furnished);
+    };
+    try {
+        await Promise.all(Array.from({length: kLanes}, lane));
+    } finally {
+        fs.rmSync(furnished, {recursive: true, force: true});
     }
 }
 
 const word = process.argv[2] ?? '';
-const browser = await openBrowser();
-try {
-    for (const file of fs.readdirSync(kFolder).filter((name) => name.endsWith('.test.mjs')).sort()) {
-        await runFile(file, word, browser);
-    }
-} finally {
-    await browser.close();
-    DemonstrationPlace.forget();
-}
+const only = process.env.BUNTING_BROWSER_FILE;
+await (only ? runFile(only, word) : runAll(word));
+if (failures.length > 0) console.log(`What failed:\n${failures.join('\n')}`);
 console.log(`passed ${counts.passed} failed ${counts.failed} skipped ${counts.skipped}`);
 process.exit(counts.failed > 0 ? 1 : 0);

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 
 import {answer, press} from './lib/forms.mjs';
+import {comesToBeSeen} from './lib/steps.mjs';
 import {kWith, kWithout, look, numberOf, published, refusedAt, someone} from './lib/value.mjs';
 
 export const longestMs = 400_000;
@@ -73,8 +74,7 @@ async function joinUp(t, options) {
 
     const visitor = await someone(t, options);
     for (const [at, other] of [[queue, has], [hall, needs], ['/p/kettle-bank/join-ups', why], ['/p/kettle-bank', why]]) {
-        await visitor.goto(at);
-        await visitor.getByText(other).first().waitFor();
+        await comesToBeSeen(visitor, at, other);
     }
     await visitor.getByRole('heading', {name: 'These could join up'}).first().waitFor();
     await look(t, visitor, 'join-up-home');
@@ -152,8 +152,7 @@ async function story(t, options) {
     await pip.goto('/queue');
     await pip.locator('.queue > li', {hasText: title}).getByRole('button', {name: 'Publish'}).click();
     await pip.getByText('Done. Everyone can see it').waitFor();
-    await visitor.goto(project);
-    await visitor.getByText('Nobody asked why I needed it.').first().waitFor();
+    await comesToBeSeen(visitor, project, 'Nobody asked why I needed it.');
     await look(t, visitor, 'story-project');
     await visitor.getByRole('link', {name: title}).first().click();
     await visitor.getByRole('heading', {level: 1, name: title}).waitFor();

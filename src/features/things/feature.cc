@@ -91,6 +91,7 @@ const feature::Feature kFeature{
         {
             &kAddThing,
             &kSeeHiddenThing,
+            &kSeeConfidence,
             &kEditThing,
             &kRemoveThing,
             &kRenewThing,

@@ -43,6 +43,13 @@ inline constexpr Action kSeeHiddenThing{
     {{{kSignedIn, Whose::Own, Level::Confirmed}, {kKeepers, Whose::Any, Level::Confirmed}}},
     Shown::AsNotFound,
 };
+// Told in confidence: those who keep the place tidy are not told.
+inline constexpr Action kSeeConfidence{
+    "thing.see_confidence",
+    {{{kSignedIn, Whose::Own, Level::Confirmed},
+      {HatSet{Hat::Connector}, Whose::Any, Level::Confirmed}}},
+    Shown::AsNotFound,
+};
 inline constexpr Action kEditThing{
     "thing.edit",
     {{{kSignedIn, Whose::Own, Level::Confirmed}, {kKeepers, Whose::Any, Level::Confirmed}}}

@@ -12,6 +12,7 @@
 #include "web/components/forms/choices.h"
 #include "web/components/forms/field.h"
 #include "web/components/forms/form.h"
+#include "web/components/forms/week.h"
 #include "web/components/frame/frame.h"
 #include "web/components/frame/navigation.h"
 #include "web/components/frame/settings.h"

@@ -64,22 +64,16 @@ export class EmptyPlace {
     }
 }
 
+// Furnishes a place in a folder of its own, for fresh copies of it; whoever asks removes it.
+export function furnish() {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-demo-'));
+    execFileSync(kBinary, ['demo', '--data', folder, '--today', kDay, '--seed', '1'], {stdio: 'inherit'});
+    return folder;
+}
+
+// Serves a fresh copy of `furnished`.
 export class DemonstrationPlace {
-    static #furnished = null;
-
-    static #furnish() {
-        if (DemonstrationPlace.#furnished === null) {
-            const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-demo-'));
-            execFileSync(kBinary, ['demo', '--data', folder, '--today', kDay, '--seed', '1'], {stdio: 'inherit'});
-            DemonstrationPlace.#furnished = folder;
-        }
-        return DemonstrationPlace.#furnished;
-    }
-
-    static forget() {
-        if (DemonstrationPlace.#furnished === null) return;
-        fs.rmSync(DemonstrationPlace.#furnished, {recursive: true, force: true});
-    }
+    static furnished = process.env.BUNTING_FURNISHED;
 
     #child = null;
     #folder = null;
@@ -95,7 +89,7 @@ export class DemonstrationPlace {
     async address() {
         if (this.#address === null) {
             this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bunting-place-'));
-            fs.cpSync(DemonstrationPlace.#furnish(), this.#folder, {recursive: true, verbatimSymlinks: true});
+            fs.cpSync(DemonstrationPlace.furnished, this.#folder, {recursive: true, verbatimSymlinks: true});
             const words = ['serve', '--data', this.#folder, '--port', '0', '--today', kDay, ...this.#options];
             this.#child = spawn(kBinary, words);
             this.#address = await said(this.#child, kAddress);

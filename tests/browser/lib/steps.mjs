@@ -8,6 +8,15 @@ const kPatienceMs = 45_000 * Number(process.env.BUNTING_PATIENCE ?? 1); // many 
 export const numberOf = (path) => path.split('/').pop();
 export const pathOf = (page) => new URL(page.url()).pathname;
 export const seen = (page, words) => page.getByText(words).first().waitFor();
+// A visitor's copy of a page may be a moment older than the journal: looked at again until the words are there.
+export async function comesToBeSeen(page, path, words) {
+    for (let tries = 0; tries < 40; tries += 1) {
+        await page.goto(path);
+        if ((await page.getByText(words).count()) > 0) return;
+        await page.waitForTimeout(250);
+    }
+    await seen(page, words);
+}
 export const headed = (page, name) => page.getByRole('heading', {level: 1, name}).waitFor();
 
 // `options`: of t.page. `role`: as it is called at /me.

@@ -123,7 +123,7 @@ void read_newest(
     };
     wanted.kinds = config.kinds.for_lists();
     if (ask.kind != nullptr) wanted.kinds = {std::string{ask.kind->name}};
-    wanted.facet = ask.of;
+    if (!ask.of.empty()) wanted.facets = {ask.of};
     if (ask.month) {
         wanted.from = instant_in_london(*ask.month, 0).micros;
         wanted.until = instant_in_london(months::after(*ask.month), 0).micros;

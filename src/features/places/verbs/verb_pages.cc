@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /share, /change, /learn: what the borough has of the kinds that belong to each verb of the
-// navigation, newest first, with the way to all of them and to adding one. (/meet is the calendar.)
+// GET /change, /learn: what the borough has of the kinds that belong to each verb of the
+// navigation, newest first, with the way to all of them and to adding one. (/share is the list of
+// offers and needs, /meet the calendar.)
 #include "features/places/home/home_view.h"
 #include "features/places/lists/cards.h"
 #include "features/places/pages.h"
@@ -40,10 +41,6 @@ struct Verb {
     std::span<const Way> ways;  // further pages of the verb
 };
 
-constexpr std::array kShare{
-    Stretch{"asset", MsgId::places_verb_assets, MsgId::places_verb_assets_lede},
-    Stretch{"service", MsgId::places_verb_services, MsgId::places_verb_services_lede},
-};
 constexpr std::array kChange{
     Stretch{"pressure", MsgId::places_verb_pressures, MsgId::places_verb_pressures_lede},
     Stretch{"idea", MsgId::places_verb_ideas, MsgId::places_verb_ideas_lede},
@@ -54,19 +51,10 @@ constexpr std::array kLearn{
     Stretch{"reading", MsgId::places_verb_reading, MsgId::places_verb_reading_lede},
     Stretch{"post", MsgId::places_verb_posts, MsgId::places_verb_posts_lede},
 };
-constexpr std::array kShareWays{Way{"/people", MsgId::places_verb_people}};
 constexpr std::array kChangeWays{Way{"/lab", MsgId::lab_all_link}};
 constexpr std::array kLearnWays{Way{"/journal", MsgId::places_verb_journal}};
 
 constexpr std::array kVerbs{
-    Verb{
-        "/share",
-        web::Section::Share,
-        MsgId::places_verb_share,
-        MsgId::places_verb_share_lede,
-        kShare,
-        kShareWays,
-    },
     Verb{
         "/change",
         web::Section::Change,

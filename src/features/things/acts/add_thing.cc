@@ -8,7 +8,11 @@ namespace bunting::things {
 namespace {
 
 thing::Thing new_thing(
-    access::ActTx& tx, const access::Call& call, const AddThing& command, ThingNumber number
+    access::ActTx& tx,
+    const access::Call& call,
+    const AddThing& command,
+    thing::Visibility visibility,
+    ThingNumber number
 ) {
     const thing::Content& content = command.content;
     return thing::Thing{
@@ -22,7 +26,8 @@ thing::Thing new_thing(
         .spot = content.spot,
         .lat = content.lat,
         .lon = content.lon,
-        .state = thing::first_state(command.kind->look_first, call.actor.hat),
+        .state = thing::first_state(is_looked_at(*command.kind, visibility), call.actor.hat),
+        .visibility = visibility,
         .owner = *call.actor.voice(),
         .author = *call.actor.party,
         .language = command.language,
@@ -40,8 +45,9 @@ Result<thing::Thing> add_thing(
     const auto above = thing::place_and_above(tx, call.borough, command.place);
     if (above.empty()) return refuse(Fault::Invalid, "thing.place_missing", "place");
     const auto details = TRY(settled(*command.kind, command.content.details, call.now));
-    thing::Thing thing = new_thing(tx, call, command, TRY(tx.next_number(call.borough)));
-    thing.visibility = visibility_of(*command.kind, details);
+    const thing::Visibility visibility = visibility_of(*command.kind, details);
+    const thing::Thing thing =
+        new_thing(tx, call, command, visibility, TRY(tx.next_number(call.borough)));
 
     TRY(thing::insert_thing(permit, call.borough, *command.kind, thing, details, above));
     TRY(set_tags(permit, call.borough, thing.id, clean_tags(command.tags)));

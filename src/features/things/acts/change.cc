@@ -61,6 +61,10 @@ Result<thing::Thing> edit_thing(
     );
     after.place = command.place;
     after.visibility = visibility_of(kind, details);
+    const bool comes_out = before.visibility == thing::Visibility::Connectors &&
+                           after.visibility == thing::Visibility::Public;
+    if (comes_out && before.state == thing::State::Published)  // nobody looked at it yet
+        after.state = thing::first_state(kind.look_first, call.actor.hat);
 
     TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));
     TRY(thing::update_thing(permit, call.borough, kind, after, details, above, before.version));
@@ -96,11 +100,10 @@ Result<thing::Thing> renew_thing(
     auto after = TRY(thing::renew(before, call.now));
     after.version += 1;
     const auto details_before = thing::details_of(tx, call.borough, *kind, before.id);
-    auto details = details_before;
+    const Date today = date_in_london(call.now);
+    auto details = kind->again == nullptr ? details_before : kind->again(details_before, today);
     const auto days = kind->when.empty() ? std::nullopt : activities::days_of(details);
-    if (days)
-        details =
-            activities::with_days(details, activities::again_from(*days, date_in_london(call.now)));
+    if (days) details = activities::with_days(details, activities::again_from(*days, today));
     const auto above = thing::place_and_above(tx, call.borough, after.place);
 
     TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));

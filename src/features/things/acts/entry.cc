@@ -15,9 +15,14 @@ constexpr std::size_t kLongestTag = 30;
 
 bool may_see(const access::Actor& actor, const thing::Thing& thing) {
     if (thing.state == thing::State::Removed) return false;
-    return thing.is_public() ||
-           access::check(kSeeHiddenThing, actor, {.owner = thing.owner}).has_value() ||
+    const bool in_confidence = thing.visibility == thing::Visibility::Connectors;
+    const access::Action& see = in_confidence ? kSeeConfidence : kSeeHiddenThing;
+    return thing.is_public() || access::check(see, actor, {.owner = thing.owner}).has_value() ||
            (actor.party && thing.author == actor.party);
+}
+
+bool is_looked_at(const thing::Kind& kind, thing::Visibility visibility) {
+    return kind.look_first && visibility != thing::Visibility::Connectors;
 }
 
 Result<thing::Thing> thing_for(store::ReadTx& tx, const access::Call& call, ThingNumber number) {

@@ -31,6 +31,8 @@ access::Record entry_about(
 
 // The answers as its kind settles them, and who may see it then.
 Result<thing::Details> settled(const thing::Kind& kind, thing::Details details, Time now);
+// Whether a person looks before it is shown: what is told in confidence is read by nobody.
+bool is_looked_at(const thing::Kind& kind, thing::Visibility visibility);
 thing::Visibility visibility_of(const thing::Kind& kind, const thing::Details& details);
 
 // Tags as they are kept: small letters, no doubles, at most eight of thirty characters.

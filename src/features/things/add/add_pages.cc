@@ -100,9 +100,9 @@ Result<SavedStep> save_step(ActTx& tx, const Call& call, const SaveStep& command
 
 std::string path_after(const SavedStep& saved, const Request& request) {
     const thing::Kind& kind = *saved.asked.kind;
-    const std::size_t next = index_of(kind, *saved.asked.step) + 1;
-    if (request.form.find("back") == "check" || next == kind.steps.size()) return check_path(kind);
-    return step_path(kind, kind.steps[next]);
+    const thing::Step* next = step_after(kind, *saved.asked.step, saved.draft.fields);
+    if (request.form.find("back") == "check" || next == nullptr) return check_path(kind);
+    return step_path(kind, *next);
 }
 
 Response reply_step(

@@ -18,9 +18,19 @@ std::string_view value_of(const Typed& typed, std::string_view name) {
     return found == typed.end() ? std::string_view{} : std::string_view{found->second};
 }
 
+// What takes several ticks, and perhaps a box beside them, is one text.
+std::string typed_in(const web::Form& form, std::string_view name, thing::FieldType type) {
+    if (type == thing::FieldType::Words) return form.words(name);
+    if (type != thing::FieldType::Several && type != thing::FieldType::Week) return form.line(name);
+    std::string out;
+    for (const std::string& each : form.all(name)) {
+        if (!each.empty()) (out += out.empty() ? "" : "; ") += each;
+    }
+    return out;
+}
+
 void take(Typed& typed, const web::Form& form, std::string_view name, thing::FieldType type) {
-    const bool lines = type == thing::FieldType::Words;
-    std::string value = lines ? form.words(name) : form.line(name);
+    std::string value = typed_in(form, name, type);
     if (value.empty()) {
         typed.erase(std::string{name});
     } else {
@@ -90,8 +100,32 @@ const thing::Step* step_named(const thing::Kind& kind, std::string_view name) {
     return nullptr;
 }
 
-std::size_t index_of(const thing::Kind& kind, const thing::Step& step) {
-    return static_cast<std::size_t>(&step - kind.steps.data());
+std::vector<const thing::Step*> steps_asked(const thing::Kind& kind, const Typed& typed) {
+    std::vector<const thing::Step*> out;
+    for (const thing::Step& step : kind.steps) {
+        if (thing::is_asked(step, typed)) out.push_back(&step);
+    }
+    return out;
+}
+
+const thing::Step* step_before(
+    const thing::Kind& kind, const thing::Step& step, const Typed& typed
+) {
+    const thing::Step* before = nullptr;
+    for (const thing::Step* asked : steps_asked(kind, typed)) {
+        if (asked >= &step) break;
+        before = asked;
+    }
+    return before;
+}
+
+const thing::Step* step_after(
+    const thing::Kind& kind, const thing::Step& step, const Typed& typed
+) {
+    for (const thing::Step* asked : steps_asked(kind, typed)) {
+        if (asked > &step) return asked;
+    }
+    return nullptr;
 }
 
 const thing::Step& step_asking(const thing::Kind& kind, std::string_view field) {
@@ -162,8 +196,9 @@ Composed compose(
     Composed out;
     for (const std::string_view name : kCommon)
         read_into(out, *thing::common_field(name), typed);
-    for (const thing::Field& field : kind.fields)
-        read_into(out, field, typed);
+    for (const thing::Field& field : kind.fields) {
+        if (thing::is_asked(kind, field.name, typed)) read_into(out, field, typed);
+    }
     if (kind.settle != nullptr) {
         auto whole = kind.settle(out.content.details, today);
         if (whole)
@@ -172,6 +207,8 @@ Composed compose(
             out.errors.push_back(whole.error());
     }
     auto where = where_from(tx, borough, kind, typed);
+    if (where && kind.shows_its_point != nullptr && !kind.shows_its_point(out.content.details))
+        where->lat = where->lon = std::nullopt;
     if (where) {
         out.content.lat = where->lat;
         out.content.lon = where->lon;

@@ -28,7 +28,13 @@ bool asks_place(const thing::Step& step);
 bool asks_extras(const thing::Kind& kind, const thing::Step& step);
 // nullptr where the kind has no such page.
 const thing::Step* step_named(const thing::Kind& kind, std::string_view name);
-std::size_t index_of(const thing::Kind& kind, const thing::Step& step);
+// The pages that somebody who answered so is asked, in order.
+std::vector<const thing::Step*> steps_asked(const thing::Kind& kind, const Typed& typed);
+// The page before or after one of them; nullptr where there is none.
+const thing::Step* step_before(
+    const thing::Kind& kind, const thing::Step& step, const Typed& typed
+);
+const thing::Step* step_after(const thing::Kind& kind, const thing::Step& step, const Typed& typed);
 // The page that asks for a field; the first where none does.
 const thing::Step& step_asking(const thing::Kind& kind, std::string_view field);
 

@@ -4,6 +4,7 @@
 #include "features/things/add/check_page.h"
 
 #include "access/party.h"
+#include "features/things/acts/entry.h"
 #include "features/things/add/form_view.h"
 #include "features/things/add/likeness.h"
 #include "features/things/add/wizard.h"
@@ -34,6 +35,8 @@ struct CheckView {
     std::vector<thing::Line> alike;
     std::string voice;  // in whose name; empty for a visitor
     bool waits = true;
+    bool in_confidence = false;
+    int pages = 0;
 };
 
 std::string common_answer(const thing::Content& content, std::string_view name) {
@@ -150,6 +153,8 @@ void what_happens_next(Out& out, const CheckView& view) {
     if (view.voice.empty()) html::w<"<li>{}</li>">(out, msg::thing_next_sign_in{});
     if (view.waits) {
         html::w<"<li>{}</li><li>{}</li>">(out, msg::thing_next_look{}, msg::thing_next_shown{});
+    } else if (view.in_confidence) {
+        html::w<"<li>{}</li>">(out, msg::thing_next_in_confidence{});
     } else {
         html::w<"<li>{}</li>">(out, msg::thing_next_at_once{});
     }
@@ -158,11 +163,10 @@ void what_happens_next(Out& out, const CheckView& view) {
 }
 
 void check_view(Out& out, const web::Request& request, const CheckView& view) {
-    const int steps = static_cast<int>(view.kind.steps.size()) + 1;
     html::w<R"(<div class="wrap narrow"><p><a href="{}">{}</a></p>)">(
         out, step_path(view.kind, view.kind.steps.back()), msg::frame_back{}
     );
-    components::progress(out, {.flow = view.kind.add, .step = steps, .of = steps});
+    components::progress(out, {.flow = view.kind.add, .step = view.pages, .of = view.pages});
     html::w<"<h1>{}</h1>">(out, msg::thing_check_title{});
     std::vector<components::Answer> answers;
     for (const CheckLine& line : view.lines) {
@@ -232,11 +236,16 @@ web::Response check_page(
         return web::see_other(step_path(**kind, *mend));
 
     CheckView view{.kind = **kind};
-    for (const thing::Step& step : (*kind)->steps)
-        add_step(view, request.lang(), step, whole, today);
+    const auto steps = steps_asked(**kind, draft->fields);
+    view.pages = static_cast<int>(steps.size()) + 1;
+    for (const thing::Step* step : steps)
+        add_step(view, request.lang(), *step, whole, today);
     view.alike = things_like(tx, call, given, **kind, whole.content.title, whole.where->place);
     view.voice = voice_of(tx, call);
-    view.waits = thing::first_state((*kind)->look_first, call.actor.hat) == thing::State::Waiting;
+    const thing::Visibility visibility = visibility_of(**kind, whole.content.details);
+    const bool look_first = is_looked_at(**kind, visibility);
+    view.in_confidence = visibility == thing::Visibility::Connectors;
+    view.waits = thing::first_state(look_first, call.actor.hat) == thing::State::Waiting;
     const web::PageInfo info{
         .title = msg::thing_check_title{}, .place = whole.where->place, .in_search_engines = false
     };

@@ -6,11 +6,13 @@
 #include "locale/common.h"
 #include "locale/things.h"
 #include "text/amount.h"
+#include "text/week.h"
 #include "text/when.h"
 #include "web/components/cards/card.h"
 #include "web/components/forms/choices.h"
 #include "web/components/forms/field.h"
 #include "web/components/forms/form.h"
+#include "web/components/forms/week.h"
 #include "web/page.h"
 
 namespace bunting::things {
@@ -48,9 +50,11 @@ components::Box box_of(thing::FieldType type) {
             return components::Box::Number;
         case thing::FieldType::Line:
         case thing::FieldType::Choice:
+        case thing::FieldType::Several:
         case thing::FieldType::Link:
         case thing::FieldType::Contact:
         case thing::FieldType::Yes:
+        case thing::FieldType::Week:
             return components::Box::Line;
     }
     return components::Box::Line;
@@ -60,12 +64,23 @@ html::Words hint_of(const thing::Field& field) {
     return field.hint ? html::Words{*field.hint} : html::Words{};
 }
 
+// Whether one of the values that were chosen is this one.
+bool has_value(std::string_view typed, std::string_view value) {
+    while (!typed.empty()) {
+        const auto end = typed.find_first_of("; ,");
+        if (typed.substr(0, end) == value) return true;
+        typed = end == std::string_view::npos ? std::string_view{} : typed.substr(end + 1);
+    }
+    return false;
+}
+
 void choice_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
     std::vector<components::Choice> choices;
-    const std::string_view chosen = value_of(view.typed, field.name);
+    std::string_view typed = value_of(view.typed, field.name);
+    if (typed.empty()) typed = field.usual;
     for (const thing::Choice& choice : field.choices) {
         choices.push_back(
-            {.value = choice.value, .words = choice.word, .chosen = choice.value == chosen}
+            {.value = choice.value, .words = choice.word, .chosen = has_value(typed, choice.value)}
         );
     }
     const std::string error = error_words(out, view, field.name);
@@ -74,6 +89,21 @@ void choice_input(Out& out, const FormView& view, const thing::Field& field, Ask
         {.name = field.name,
          .legend = field.label,
          .choices = choices,
+         .pick = field.type == thing::FieldType::Several ? components::Pick::Several
+                                                         : components::Pick::One,
+         .hint = hint_of(field),
+         .error = error,
+         .asks = asks}
+    );
+}
+
+void week_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
+    const std::string error = error_words(out, view, field.name);
+    components::week_field(
+        out,
+        {.name = field.name,
+         .legend = field.label,
+         .typed = value_of(view.typed, field.name),
          .hint = hint_of(field),
          .error = error,
          .asks = asks}
@@ -172,7 +202,10 @@ void form_errors(Out& out, const FormView& view) {
 }
 
 void field_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
-    if (field.type == thing::FieldType::Choice) return choice_input(out, view, field, asks);
+    const bool tiles =
+        field.type == thing::FieldType::Choice || field.type == thing::FieldType::Several;
+    if (tiles) return choice_input(out, view, field, asks);
+    if (field.type == thing::FieldType::Week) return week_input(out, view, field, asks);
     if (field.type == thing::FieldType::Yes) {
         components::tick(
             out,
@@ -309,6 +342,16 @@ std::string answer_in_words(
                 if (choice.value == stored) return text::plain(locale, choice.word, {});
             }
             return std::string{stored};
+        case thing::FieldType::Several: {
+            std::string out;
+            for (const thing::Choice& choice : field.choices) {
+                if (!has_value(stored, choice.value)) continue;
+                (out += out.empty() ? "" : ", ") += text::plain(locale, choice.word, {});
+            }
+            return out;
+        }
+        case thing::FieldType::Week:
+            return text::week_words(locale, text::week_from(stored));
         case thing::FieldType::Date: {
             const auto date = parse_date(stored);
             return date ? text::date_long(locale, *date, today) : std::string{stored};

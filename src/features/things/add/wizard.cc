@@ -41,10 +41,8 @@ Typed with_begun_place(const Draft& draft, const web::Request& request) {
 
 std::string back_path(const StepView& view, const web::Request& request) {
     if (request.query.find("back") == "check") return check_path(view.kind);
-    const std::size_t index = index_of(view.kind, view.step);
-    return with_place(
-        index == 0 ? "/add" : step_path(view.kind, view.kind.steps[index - 1]), request
-    );
+    const thing::Step* before = step_before(view.kind, view.step, view.draft.fields);
+    return with_place(before == nullptr ? "/add" : step_path(view.kind, *before), request);
 }
 
 void step_fields(Out& out, const FormView& form, const thing::Step& step) {
@@ -103,6 +101,12 @@ void step_form(Out& out, const web::Request& request, const StepView& view, cons
             );
         }
     );
+}
+
+int place_in_form(const StepView& view) {
+    const auto asked = steps_asked(view.kind, view.draft.fields);
+    const auto found = std::find(asked.begin(), asked.end(), &view.step);
+    return static_cast<int>(found - asked.begin()) + 1;
 }
 
 }  // namespace
@@ -215,8 +219,8 @@ web::Response step_page(
             out,
             {
                 .flow = view.kind.add,
-                .step = static_cast<int>(index_of(view.kind, view.step)) + 1,
-                .of = static_cast<int>(view.kind.steps.size()) + 1,
+                .step = place_in_form(view),
+                .of = static_cast<int>(steps_asked(view.kind, typed).size()) + 1,
             }
         );
         step_form(out, request, view, form);

@@ -66,7 +66,7 @@ void answers_of(html::Out& out, const ThingView& view, Date today) {
         when_row(inner, view, today);
         for (const thing::Field& field : view.kind->fields) {
             if (!stands_in_list(view, field)) continue;
-            list_row(inner, html::Words{field.label}, [&](html::Out& cell) {
+            list_row(inner, html::Words{field.heading.value_or(field.label)}, [&](html::Out& cell) {
                 field_answer(cell, field, stored_of(view, field.name), today);
             });
         }

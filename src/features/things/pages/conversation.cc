@@ -71,6 +71,7 @@ void words_of(html::Out& out, const Turn& turn) {
 
 void say_form(html::Out& out, const Talk& talk, const std::optional<TurnId>& answers) {
     const bool is_this = talk.spoken.answers == answers;
+    const bool is_public = talk.view.thing.visibility == thing::Visibility::Public;
     const std::string id = answers ? "words-" + answers->text() : "words";
     const html::Words error = is_this ? html::Words{talk.spoken.error} : html::Words{};
     components::form(
@@ -86,7 +87,8 @@ void say_form(html::Out& out, const Talk& talk, const std::optional<TurnId>& ans
                                      : html::Words{msg::thing_say_label{}},
                     .box = components::Box::Area,
                     .value = is_this ? std::string_view{talk.spoken.words} : std::string_view{},
-                    .hint = msg::thing_say_hint{},
+                    .hint = is_public ? html::Words{msg::thing_say_hint{}}
+                                      : html::Words{msg::thing_say_hint_few{}},
                     .error = error,
                     .id = id,
                 }

@@ -77,10 +77,10 @@ void edit_form(Out& out, const web::Request& request, const EditForm& edit, cons
     const std::string action = edit.view.path() + "/edit";
     components::form(out, {.action = action, .token = request.csrf}, [&](Out& inner) {
         components::hidden_field(inner, "seen", std::to_string(edit.view.thing.version));
-        for (const thing::Step& step : form.kind.steps) {
-            html::w<"<h2>{}</h2>">(inner, html::Words{step.question});
-            if (asks_place(step)) place_input(inner, form);
-            fields(inner, form, {step.fields.begin(), step.fields.end()});
+        for (const thing::Step* step : steps_asked(form.kind, form.typed)) {
+            html::w<"<h2>{}</h2>">(inner, html::Words{step->question});
+            if (asks_place(*step)) place_input(inner, form);
+            fields(inner, form, {step->fields.begin(), step->fields.end()});
         }
         html::w<"<h2>{}</h2>">(inner, msg::thing_edit_more{});
         fields(inner, form, unasked(form.kind));

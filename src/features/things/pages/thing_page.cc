@@ -35,8 +35,10 @@ void done_notice(Out& out, const Scene& scene) {
     const std::int64_t number = raw(scene.view.thing.number);
     const bool waits = scene.view.thing.state == thing::State::Waiting;
     if (done == "sent") {
-        const html::Words text =
-            waits ? html::Words{msg::thing_sent_waits{}} : html::Words{msg::thing_sent_shown{}};
+        const bool is_public = scene.view.thing.visibility == thing::Visibility::Public;
+        const html::Words text = waits       ? html::Words{msg::thing_sent_waits{}}
+                                 : is_public ? html::Words{msg::thing_sent_shown{}}
+                                             : html::Words{msg::thing_sent_kept{}};
         components::notice(
             out,
             {.tone = NoticeTone::Ok, .title = msg::thing_sent_title{.number = number}, .text = text}
@@ -72,7 +74,9 @@ void done_notice(Out& out, const Scene& scene) {
 
 void state_notice(Out& out, const Scene& scene) {
     const thing::Thing& thing = scene.view.thing;
-    if (thing.visibility != thing::Visibility::Public) {
+    const bool in_confidence =
+        thing.visibility == thing::Visibility::Connectors;  // its part says so
+    if (thing.visibility != thing::Visibility::Public && !in_confidence) {
         components::notice(
             out, {.title = msg::thing_private_title{}, .text = msg::thing_private_text{}}
         );

@@ -140,6 +140,26 @@ void tiles_with_an_error(Out& out) {
     );
 }
 
+void week_ticks(Out& out) {
+    week_field(
+        out,
+        {.name = "times",
+         .legend = "When are you free?",
+         .typed = "thursday evening; saturday morning; sun 10:00-11:30"}
+    );
+}
+
+void week_with_an_error(Out& out) {
+    week_field(
+        out,
+        {.name = "when_open",
+         .legend = "When is it open?",
+         .typed = "monday morning; whenever",
+         .hint = "A usual week.",
+         .error = "Say days and times, for example “Thursday evenings” or “Saturdays 10 to 12”"}
+    );
+}
+
 void one_tick(Out& out) {
     tick(out, {.name = "show_name", .words = "You may show my first name", .chosen = true});
     tick(
@@ -233,6 +253,8 @@ constexpr std::array kExamples{
     Example{"forms", "select", selects},
     Example{"forms", "tiles", tiles},
     Example{"forms", "tiles-with-an-error", tiles_with_an_error},
+    Example{"forms", "week", week_ticks},
+    Example{"forms", "week-with-an-error", week_with_an_error},
     Example{"forms", "tick", one_tick},
     Example{"forms", "progress", steps},
     Example{"forms", "progress-of-many", many_steps},

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/share/pages.h"
+#include "features/share/permissions.h"
+#include "features/share/share.h"
+#include "schema/share.h"
+
+namespace bunting::share {
+namespace {
+
+void mount(web::Router& router, feature::Services& services) {
+    const PageConfig config{services.kinds, services.index, services.config.public_url};
+    mount_list(router, config);
+    mount_gifts(router, config);
+}
+
+}  // namespace
+
+const feature::Feature kFeature{
+    .name = "share",
+    .migrations = schema::share,
+    .kinds = {&kOffer, &kNeed},
+    .actions = {&kSeeGifts},
+    .parts = {{.kind = "offer", .part = thing_part}, {.kind = "need", .part = thing_part}},
+    .mount = mount,
+    .queries = gift_queries,
+};
+
+}  // namespace bunting::share

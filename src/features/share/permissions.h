@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who sees what was told in confidence. Adding, changing and renewing are those of every thing.
+#pragma once
+
+#include "access/policy.h"
+
+namespace bunting::share {
+
+inline constexpr access::Action kSeeGifts{
+    "share.see_gifts",
+    {{{access::HatSet{access::Hat::Connector}, access::Whose::Any, access::Level::Confirmed}}},
+    access::Shown::AsNotFound,
+};
+
+}  // namespace bunting::share

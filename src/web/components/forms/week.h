@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Times of a usual week: ticks for the parts of each day, and a box for other times in words. All
+// of it comes back under one name; text/week.h reads it.
+#pragma once
+
+#include <string_view>
+
+#include "web/components/forms/field.h"
+
+namespace bunting::components {
+
+struct WeekField {
+    std::string_view name;
+    Words legend;
+    std::string_view typed = {};  // what came back, or what is stored; items between semicolons
+    Words hint = {};
+    Words error = {};
+    Asks asks = Asks::Part;
+};
+
+// The first tick has the field's name as its id, so that an error summary can lead to it.
+void week_field(Out& out, const WeekField& field);
+
+}  // namespace bunting::components
