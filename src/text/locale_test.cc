@@ -6,7 +6,7 @@
 
 #include "locale/messages.h"
 #include "text/catalogue.h"
-#include "text/when.h"
+#include "text/time/when.h"
 
 using namespace bunting;
 using namespace bunting::text;

@@ -10,7 +10,7 @@
 #include "text/amount.h"
 #include "text/catalogue.h"
 #include "text/formatters.h"
-#include "text/when.h"
+#include "text/time/when.h"
 
 namespace bunting::text {
 namespace {

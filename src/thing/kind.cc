@@ -8,7 +8,7 @@
 #include "locale/ids.h"
 #include "text/clean.h"
 #include "text/contact.h"
-#include "text/week.h"
+#include "text/time/week.h"
 
 namespace bunting::thing {
 namespace {

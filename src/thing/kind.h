@@ -35,7 +35,7 @@ enum class FieldType : std::uint8_t {
     Link,     // a web address, http or https
     Contact,  // phone or e-mail that may be shown
     Yes,      // a tick
-    Week,     // times of a usual week (text/week.h)
+    Week,     // times of a usual week (text/time/week.h)
 };
 
 struct Choice {

@@ -59,7 +59,11 @@ thing::Details answers_of(const thing::Kind& kind, const std::string& words, Tim
                 answer = "10:00";
                 break;
             case thing::FieldType::Choice:
+            case thing::FieldType::Several:
                 answer = field.choices.front().value;
+                break;
+            case thing::FieldType::Week:
+                answer = "thu 18:00-20:00";
                 break;
             case thing::FieldType::Count:
             case thing::FieldType::Pence:
@@ -74,6 +78,7 @@ thing::Details answers_of(const thing::Kind& kind, const std::string& words, Tim
                 break;
         }
     }
+    if (details.contains("seen")) details["seen"] = "everyone";
     return details;
 }
 

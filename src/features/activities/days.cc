@@ -2,7 +2,7 @@
 #include "base/ensure.h"
 #include "features/activities/activities.h"
 #include "locale/activity.h"
-#include "text/when.h"
+#include "text/time/when.h"
 
 namespace bunting::activities {
 namespace {

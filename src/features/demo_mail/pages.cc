@@ -4,7 +4,7 @@
 #include "access/outbox.h"
 #include "features/demo_mail/linked_text.h"
 #include "locale/demo_mail.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/messages/notice.h"
 #include "web/page.h"
 

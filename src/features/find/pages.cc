@@ -9,7 +9,7 @@
 #include "geo/postcodes.h"
 #include "locale/columns.h"
 #include "locale/find.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/kinds_on.h"
 #include "thing/thing_store.h"
 #include "web/components/actions/button.h"

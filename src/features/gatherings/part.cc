@@ -3,7 +3,7 @@
 // what was agreed, who comes, and what comes next.
 #include "features/gatherings/pages.h"
 #include "locale/gathering.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::gatherings {

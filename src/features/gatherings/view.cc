@@ -2,7 +2,7 @@
 #include "features/gatherings/pages.h"
 #include "features/gatherings/replies/letters.h"
 #include "locale/gathering.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/components.h"
 

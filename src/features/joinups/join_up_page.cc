@@ -3,7 +3,7 @@
 #include "features/joinups/pages.h"
 #include "features/joinups/permissions.h"
 #include "locale/join_up.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/json.h"
 

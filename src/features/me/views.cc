@@ -4,7 +4,7 @@
 #include "features/me/me.h"
 #include "locale/common.h"
 #include "locale/me.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/actions/button.h"
 #include "web/components/cards/items.h"
 #include "web/components/forms/choices.h"

@@ -7,7 +7,7 @@
 #include "features/moderation/views.h"
 #include "locale/moderation.h"
 #include "text/clean.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/json.h"
 #include "web/page.h"
 

@@ -4,7 +4,7 @@
 #include "features/outcomes/pages.h"
 #include "locale/columns.h"
 #include "locale/outcome.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/json.h"
 

@@ -5,7 +5,7 @@
 #include "features/outcomes/pages.h"
 #include "features/outcomes/permissions.h"
 #include "locale/outcome.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/json.h"
 

@@ -2,7 +2,7 @@
 // On the page of whatever carries out a clause: which one, of which policy.
 #include "features/policies/pages.h"
 #include "locale/policy.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::policies {

@@ -3,7 +3,7 @@
 #include "features/policies/pages.h"
 #include "features/policies/permissions.h"
 #include "locale/policy.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/json.h"
 

@@ -5,7 +5,7 @@
 
 #include "features/policies/pages.h"
 #include "locale/policy.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/components.h"
 

@@ -4,7 +4,7 @@
 #include "features/projects/permissions.h"
 #include "features/promises/promises.h"
 #include "locale/project.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::projects {

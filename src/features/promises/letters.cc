@@ -6,7 +6,7 @@
 #include "base/ensure.h"
 #include "locale/promise.h"
 #include "text/message.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 
 namespace bunting::promises {

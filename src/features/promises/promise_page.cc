@@ -7,7 +7,7 @@
 #include "features/promises/words.h"
 #include "locale/common.h"
 #include "locale/promise.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/components.h"
 

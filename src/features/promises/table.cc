@@ -3,7 +3,7 @@
 #include "features/promises/promises.h"
 #include "features/promises/words.h"
 #include "locale/promise.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::promises {

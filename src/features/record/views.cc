@@ -2,7 +2,7 @@
 #include "features/record/views.h"
 
 #include "locale/record.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/actions/chips.h"
 #include "web/components/actions/links.h"
 #include "web/components/forms/field.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/share/share.h"
 #include "locale/share.h"
-#include "text/week.h"
-#include "text/when.h"
+#include "text/time/week.h"
+#include "text/time/when.h"
 
 namespace bunting::share {
 namespace {

@@ -11,6 +11,15 @@ void mount(web::Router& router, feature::Services& services) {
     const PageConfig config{services.kinds, services.index, services.config.public_url};
     mount_list(router, config);
     mount_gifts(router, config);
+    mount_conversation(router, {services.random, services.config.public_url});
+    mount_words(router);
+}
+
+std::vector<std::string> queries() {
+    std::vector<std::string> all;
+    for (const auto& more : {gift_queries(), told_queries(), word_queries()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 }  // namespace
@@ -19,10 +28,10 @@ const feature::Feature kFeature{
     .name = "share",
     .migrations = schema::share,
     .kinds = {&kOffer, &kNeed},
-    .actions = {&kSeeGifts},
+    .actions = {&kSeeGifts, &kHoldConversation, &kKeepWords},
     .parts = {{.kind = "offer", .part = thing_part}, {.kind = "need", .part = thing_part}},
     .mount = mount,
-    .queries = gift_queries,
+    .queries = queries,
 };
 
 }  // namespace bunting::share

@@ -126,7 +126,7 @@ struct Asks {
     std::string_view seen_usual;
 };
 
-constexpr std::array<Field, 16> fields_of(const Asks& asks) {
+constexpr std::array<Field, 18> fields_of(const Asks& asks) {
     return {
         Field{
             .name = "sort",
@@ -247,6 +247,19 @@ constexpr std::array<Field, 16> fields_of(const Asks& asks) {
             .choices = kSeen,
             .shown = false,
             .usual = asks.seen_usual,
+        },
+        // Of what was told to a connector, who speaks for somebody.
+        Field{
+            .name = "on_behalf",
+            .label = MsgId::share_on_behalf,
+            .longest = 80,
+            .shown = false,
+        },
+        Field{
+            .name = "reach_by",
+            .label = MsgId::share_reach_by,
+            .longest = 120,
+            .shown = false,
         },
     };
 }

@@ -5,6 +5,7 @@
 #include "features/share/pages.h"
 #include "features/share/permissions.h"
 #include "features/share/share.h"
+#include "features/share/words/terms.h"
 #include "locale/share.h"
 #include "thing/kinds_on.h"
 #include "thing/thing_store.h"
@@ -69,18 +70,25 @@ std::string path_to(const ListView& view, const std::optional<thing::Cursor>& cu
     return out;
 }
 
-// In the order of the search; those of another sort are left out.
-void find_lines(
-    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, ListView& view
-) {
+// In the order of the search; each of the words that mean the same is asked for.
+std::vector<ThingId> found_ids(ReadTx& tx, const Call& call, const PageConfig& config, const ListView& view) {
     auto reader = config.index.reader();
-    search::Ask ask{.text = view.q, .kinds = view.kinds(), .page_size = 100};
-    if (view.place.parent) ask.place_code = view.place.id.text();
-    const auto answer = reader.search(ask);
-    if (!answer) return;
     std::vector<ThingId> ids;
-    for (const search::Hit& hit : answer->hits)
-        ids.push_back(hit.id);
+    for (const std::string& words : same_as(tx, call.borough, view.q)) {
+        search::Ask ask{.text = words, .kinds = view.kinds(), .page_size = 100};
+        if (view.place.parent) ask.place_code = view.place.id.text();
+        const auto answer = reader.search(ask);
+        if (!answer) continue;
+        for (const search::Hit& hit : answer->hits) {
+            if (std::find(ids.begin(), ids.end(), hit.id) == ids.end()) ids.push_back(hit.id);
+        }
+    }
+    return ids;
+}
+
+// Those of another sort are left out.
+void find_lines(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, ListView& view) {
+    const auto ids = found_ids(tx, call, config, view);
     auto lines = thing::lines_of(tx, call.borough, ids);
     const auto rank = [&](const thing::Line& line) {
         return std::find(ids.begin(), ids.end(), line.id) - ids.begin();
@@ -241,7 +249,11 @@ void also(Out& out, const ListView& view) {
         {msg::share_also_services{}, services},
         {msg::share_also_people{}, "/people"},
     };
-    if (view.sees_gifts) links.push_back({msg::share_gifts_link{}, "/share/gifts"});
+    links.push_back({msg::share_words_link{}, "/share/words"});
+    if (view.sees_gifts) {
+        links.push_back({msg::share_gifts_link{}, "/share/gifts"});
+        links.push_back({msg::share_conversation_link{}, "/share/conversation"});
+    }
     w<"<h2>{}</h2>">(out, msg::share_also_title{});
     c::link_row(out, links);
 }

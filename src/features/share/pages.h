@@ -43,6 +43,16 @@ std::vector<Shown> shown_of(
 );
 void cards_of(html::Out& out, const std::vector<Shown>& shown, int level);
 
+struct TellConfig {
+    Random& random;
+    std::string public_url;
+};
+
+// /share/conversation: what somebody brings, written down with them; and its card.
+void mount_conversation(web::Router& router, const TellConfig& config);
+// /share/words: the shared vocabulary.
+void mount_words(web::Router& router);
+
 // /share: the list.
 void mount_list(web::Router& router, const PageConfig& config);
 // /share/gifts: what was told in confidence.
@@ -51,5 +61,7 @@ void mount_gifts(web::Router& router, const PageConfig& config);
 feature::Part thing_part(const feature::PartAsk& ask);
 
 std::vector<std::string> gift_queries();
+std::vector<std::string> told_queries();
+std::vector<std::string> word_queries();
 
 }  // namespace bunting::share

@@ -12,4 +12,17 @@ inline constexpr access::Action kSeeGifts{
     access::Shown::AsNotFound,
 };
 
+// Writing down what somebody brings, with their consent.
+inline constexpr access::Action kHoldConversation{
+    "share.hold_conversation",
+    {{{access::HatSet{access::Hat::Connector}, access::Whose::Any, access::Level::Confirmed}}},
+};
+// Saying which words are the same.
+inline constexpr access::Action kKeepWords{
+    "share.keep_words",
+    {{{access::HatSet{access::Hat::Editor, access::Hat::Operator},
+       access::Whose::Any,
+       access::Level::Confirmed}}},
+};
+
 }  // namespace bunting::share

@@ -7,7 +7,7 @@
 #include "features/stories/pages.h"
 #include "features/stories/permissions.h"
 #include "locale/story.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/components.h"
 

@@ -4,7 +4,7 @@
 #include "features/dimensions/pages.h"
 #include "features/dimensions/permissions.h"
 #include "locale/ring.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::dimensions {

@@ -6,7 +6,7 @@
 #include "features/dimensions/pages.h"
 #include "features/dimensions/statements.h"
 #include "locale/ring.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/components.h"
 #include "web/json.h"

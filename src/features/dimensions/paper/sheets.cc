@@ -8,7 +8,7 @@
 #include "features/dimensions/permissions.h"
 #include "features/dimensions/statements.h"
 #include "locale/ring.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::dimensions {

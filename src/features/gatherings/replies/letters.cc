@@ -5,7 +5,7 @@
 #include "access/setting.h"
 #include "locale/gathering.h"
 #include "text/message.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/place.h"
 #include "thing/thing_store.h"
 

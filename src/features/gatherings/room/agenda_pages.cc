@@ -3,7 +3,7 @@
 #include "features/gatherings/pages.h"
 #include "features/gatherings/room/agenda_acts.h"
 #include "locale/gathering.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::gatherings {

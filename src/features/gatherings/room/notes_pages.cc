@@ -4,7 +4,7 @@
 #include "features/gatherings/pages.h"
 #include "features/gatherings/room/notes_acts.h"
 #include "locale/gathering.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::gatherings {

@@ -5,7 +5,7 @@
 #include "features/lab/cards/area_view.h"
 #include "features/lab/permissions.h"
 #include "locale/lab.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/components.h"
 

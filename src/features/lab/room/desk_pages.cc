@@ -117,7 +117,7 @@ Response desk_page(
         .above_href = round->path(),
         .place = round->place,
         .error = error,
-        .scripts = {"room.js"},
+        .scripts = {"room.js", "kept.js"},
     };
     const Boxes boxes{request, error};
     const std::string mark = fresh_mark(config.random);

@@ -276,7 +276,7 @@ Response seat_page(
         .has_error = error.has_value(),
         .in_search_engines = false,
         .sheets = {"room.css"},
-        .scripts = {"room.js"},
+        .scripts = {"room.js", "kept.js"},
     };
     Response response = web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow" data-seat="{}/now.json" data-state="{}">)">(

@@ -4,7 +4,7 @@
 #include "features/lab/cards/area_store.h"
 #include "features/lab/round/round_view.h"
 #include "locale/lab.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::lab {

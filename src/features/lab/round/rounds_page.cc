@@ -5,7 +5,7 @@
 #include "features/lab/round/round_view.h"
 #include "locale/columns.h"
 #include "locale/lab.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::lab {

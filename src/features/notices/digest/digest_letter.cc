@@ -7,7 +7,7 @@
 #include "locale/notices.h"
 #include "text/message.h"
 #include "text/utf8.h"
-#include "text/when.h"
+#include "text/time/when.h"
 
 namespace bunting::notices {
 namespace {

@@ -6,7 +6,7 @@
 #include "features/people/words.h"
 #include "locale/people.h"
 #include "text/clean.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/json.h"
 

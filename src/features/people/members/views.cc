@@ -2,7 +2,7 @@
 #include "features/people/members/views.h"
 
 #include "locale/people.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/page.h"
 

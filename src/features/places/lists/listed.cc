@@ -2,7 +2,7 @@
 #include "features/places/lists/listed.h"
 
 #include "locale/places.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "text/words.h"
 
 namespace bunting::places {

@@ -8,7 +8,7 @@
 #include "locale/common.h"
 #include "locale/places.h"
 #include "text/amount.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 
 namespace bunting::places {

@@ -4,7 +4,7 @@
 #include "features/start/people/actions.h"
 #include "locale/common.h"
 #include "locale/start.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/components.h"
 #include "web/hat_words.h"
 

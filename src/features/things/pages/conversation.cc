@@ -5,7 +5,7 @@
 #include "features/things/permissions.h"
 #include "locale/common.h"
 #include "locale/things.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/actions/button.h"
 #include "web/components/cases/timeline.h"
 #include "web/components/forms/field.h"

@@ -4,7 +4,7 @@
 #include "features/things/add/form_view.h"
 #include "features/things/pages/thing_page.h"
 #include "locale/things.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "thing/thing_store.h"
 #include "web/components/tables/table.h"
 

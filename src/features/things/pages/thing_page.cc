@@ -6,7 +6,7 @@
 #include "locale/common.h"
 #include "locale/things.h"
 #include "text/markdown.h"
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/actions/button.h"
 #include "web/components/actions/links.h"
 #include "web/components/cards/card.h"

@@ -2,7 +2,7 @@
 #include "web/components/forms/week.h"
 
 #include "locale/week.h"
-#include "text/week.h"
+#include "text/time/week.h"
 #include "web/components/forms/labelled.h"
 
 namespace bunting::components {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Times of a usual week: ticks for the parts of each day, and a box for other times in words. All
-// of it comes back under one name; text/week.h reads it.
+// of it comes back under one name; text/time/week.h reads it.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/components/place/place.h"
 
-#include "text/when.h"
+#include "text/time/when.h"
 #include "web/components/place/street.h"
 
 namespace bunting::components {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "text/when.h"
+#include "text/time/when.h"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>

@@ -19,8 +19,9 @@ using html::w;
 constexpr int kOnOnePage = 30;
 
 constexpr store::Query kGifts{R"sql(
-    SELECT thing.id, thing.created, party.name FROM thing
+    SELECT thing.id, thing.created, COALESCE(offer.on_behalf, party.name) FROM thing
       JOIN party ON party.borough = thing.borough AND party.id = thing.owner
+      LEFT JOIN offer ON offer.borough = thing.borough AND offer.thing = thing.id
      WHERE thing.borough = $1 AND thing.visibility = 'connectors' AND thing.state = 'published'
        AND (thing.created, thing.id) < ($2, $3)
      ORDER BY thing.created DESC, thing.id DESC LIMIT $4
@@ -119,6 +120,9 @@ Response gifts_page(
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
             out, msg::share_gifts_title{}, msg::share_gifts_lede{}
+        );
+        c::buttons(
+            out, {{.words = msg::share_conversation_link{}, .href = "/share/conversation"}}
         );
         if (view.gifts.empty())
             c::paragraph(out, msg::share_gifts_none{});

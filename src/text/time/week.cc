@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "text/week.h"
+#include "text/time/week.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/ensure.h"
 #include "locale/week.h"
-#include "text/when.h"
+#include "text/time/when.h"
 
 namespace bunting::text {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "text/week.h"
+#include "text/time/week.h"
 
 #include <doctest/doctest.h>
 
