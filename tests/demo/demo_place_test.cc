@@ -71,7 +71,43 @@ Head head_of(const app::Options& options) {
     return head;
 }
 
+void check_share(store::ReadTx& tx) {
+    CHECK(count(tx, "SELECT count(*) FROM offer WHERE borough = $1") >= 120);
+    CHECK(count(tx, "SELECT count(*) FROM need WHERE borough = $1") >= 90);
+    CHECK(words(tx, "SELECT DISTINCT sort FROM offer WHERE borough = $1").size() == 7);
+    CHECK(words(tx, "SELECT DISTINCT sort FROM need WHERE borough = $1").size() == 7);
+    CHECK(
+        count(
+            tx,
+            "SELECT count(DISTINCT owner) FROM thing WHERE borough = $1 AND kind IN ('offer', "
+            "'need')"
+        ) >= 40
+    );
+    // In confidence: people's own, not those of groups; a home is its place and no point.
+    CHECK(
+        count(tx, "SELECT count(*) FROM thing WHERE borough = $1 AND visibility = 'connectors'") >=
+        30
+    );
+    CHECK(
+        count(
+            tx,
+            "SELECT count(*) FROM thing JOIN party ON party.borough = thing.borough AND party.id = "
+            "thing.owner WHERE thing.borough = $1 AND visibility = 'connectors' AND party.kind <> "
+            "'person'"
+        ) == 0
+    );
+    CHECK(
+        count(
+            tx,
+            "SELECT count(*) FROM thing JOIN offer ON offer.borough = thing.borough AND "
+            "offer.thing = thing.id WHERE thing.borough = $1 AND offer.whereabouts <> 'building' "
+            "AND thing.lat IS NOT NULL"
+        ) == 0
+    );
+}
+
 void check_contents(store::ReadTx& tx) {
+    check_share(tx);
     CHECK(count(tx, "SELECT count(*) FROM thing WHERE borough = $1") >= 170);
     CHECK(count(tx, "SELECT count(*) FROM party WHERE borough = $1 AND kind = 'person'") >= 40);
     CHECK(count(tx, "SELECT count(*) FROM party WHERE borough = $1 AND kind <> 'person'") >= 12);
@@ -90,7 +126,7 @@ void check_contents(store::ReadTx& tx) {
         count(tx, "SELECT count(*) FROM place WHERE borough = $1 AND level = 'neighbourhood'") == 6
     );
     CHECK(count(tx, "SELECT count(*) FROM place WHERE borough = $1 AND base = ''") == 0);
-    CHECK(words(tx, "SELECT DISTINCT kind FROM thing WHERE borough = $1").size() == 10);
+    CHECK(words(tx, "SELECT DISTINCT kind FROM thing WHERE borough = $1").size() == 12);
     CHECK(words(tx, "SELECT DISTINCT state FROM thing WHERE borough = $1").contains("waiting"));
     CHECK(words(tx, "SELECT DISTINCT state FROM thing WHERE borough = $1").contains("hidden"));
     for (const auto& hat : access::kHats) {

@@ -57,9 +57,11 @@ std::string kept(
 }
 
 // Ideas, pressures and posts are about people, and are placed by area.
-bool has_point(std::string_view kind) {
-    return kind != "pressure" && kind != "idea" && kind != "post" && kind != "story" &&
-           kind != "reading";
+// So is what is at somebody's home.
+bool has_point(const thing::Kind& kind, const thing::Details& details) {
+    if (kind.shows_its_point != nullptr) return kind.shows_its_point(details);
+    return kind.name != "pressure" && kind.name != "idea" && kind.name != "post" &&
+           kind.name != "story" && kind.name != "reading";
 }
 
 std::vector<things::PictureFile> pictures_of(const Plan& plan, const ThingText& text) {
@@ -96,9 +98,10 @@ public:
         add();
         const access::Hat hat = plan_.cast.actor(text_.by).hat;
         const bool waits = thing::first_state(kind_->look_first, hat) == thing::State::Waiting;
-        if (text_.look == Look::Waits) return;
+        const thing::Visibility seen = seen_by();
+        if (text_.look == Look::Waits || seen == thing::Visibility::Connectors) return;
         if (waits) look();
-        if (!is_public()) return;
+        if (seen != thing::Visibility::Public) return;
         for (std::size_t i = 0; i < text_.talk.size(); ++i)
             say(i);
         for (std::uint64_t i = random_.below(4); i > 0; --i)
@@ -109,9 +112,10 @@ public:
     }
 
 private:
-    bool is_public() const {
-        return kind_->seen_by == nullptr || kind_->seen_by(content_of(plan_, *kind_, text_).details
-                                            ) == thing::Visibility::Public;
+    // What is told in confidence waits for nobody: nobody looks at it.
+    thing::Visibility seen_by() const {
+        if (kind_->seen_by == nullptr) return thing::Visibility::Public;
+        return kind_->seen_by(content_of(plan_, *kind_, text_).details);
     }
 
     template <class F>
@@ -251,19 +255,20 @@ thing::Content content_of(const Plan& plan, const thing::Kind& kind, const Thing
         .body = common("body", text.body),
         .spot = common("spot", text.spot),
     };
-    if (has_point(kind.name) && text.place != plan.content.borough.slug) {
-        const auto point =
-            plan.ground.point_of(text.place, text.spot.empty() ? text.title : text.spot);
-        content.lat = point.lat;
-        content.lon = point.lon;
-    }
     for (const Answer& answer : text.answers) {
         const auto* field = thing::field_of(kind, answer.field);
         const std::string typed = field == nullptr ? "" : typed_of(*field, answer, plan.ask.today);
         content.details[answer.field] = kept(field, text, answer.field, typed);
     }
+    if (has_point(kind, content.details) && text.place != plan.content.borough.slug) {
+        const auto point =
+            plan.ground.point_of(text.place, text.spot.empty() ? text.title : text.spot);
+        content.lat = point.lat;
+        content.lon = point.lon;
+    }
     for (const thing::Field& field : kind.fields) {
-        if (field.required && !content.details.contains(field.name))
+        if (field.required && thing::is_asked(kind, field.name, content.details) &&
+            !content.details.contains(field.name))
             throw Bug(fmt::format("\"{}\" does not answer {}", text.title, field.name));
     }
     return content;
