@@ -100,7 +100,10 @@ TEST_CASE("a line of a list says what it is and when") {
     );
     CHECK(
         meta_words(
-            locale, kNeed, {{"sort", "space"}, {"from_day", "2026-12-01"}, {"until", "2027-03-01"}}, kToday
+            locale,
+            kNeed,
+            {{"sort", "space"}, {"from_day", "2026-12-01"}, {"until", "2027-03-01"}},
+            kToday
         ) == "Space · From 1 December"
     );
 }
@@ -110,8 +113,10 @@ TEST_CASE("several answers are kept in the order of the choices, unknown ones re
     CHECK(*thing::read_field(access, "kitchen; step_free, kitchen") == "step_free kitchen");
     CHECK(thing::read_field(access, "step_free; helipad").error().key == "field.choose_one");
     const thing::Field& times = *thing::field_of(kOffer, "times");
-    CHECK(*thing::read_field(times, "thursday evening; Saturdays 10 to 12") ==
-          "thu 17:00-21:00; sat 10:00-12:00");
+    CHECK(
+        *thing::read_field(times, "thursday evening; Saturdays 10 to 12") ==
+        "thu 17:00-21:00; sat 10:00-12:00"
+    );
     CHECK(thing::read_field(times, "whenever").error().field == "times");
     CHECK(*thing::read_field(*thing::field_of(kOffer, "seen"), "") == "connectors");
     CHECK(thing::read_field(*thing::field_of(kNeed, "seen"), "").error().key == "field.missing");

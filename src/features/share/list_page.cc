@@ -71,7 +71,9 @@ std::string path_to(const ListView& view, const std::optional<thing::Cursor>& cu
 }
 
 // In the order of the search; each of the words that mean the same is asked for.
-std::vector<ThingId> found_ids(ReadTx& tx, const Call& call, const PageConfig& config, const ListView& view) {
+std::vector<ThingId> found_ids(
+    ReadTx& tx, const Call& call, const PageConfig& config, const ListView& view
+) {
     auto reader = config.index.reader();
     std::vector<ThingId> ids;
     for (const std::string& words : same_as(tx, call.borough, view.q)) {
@@ -87,7 +89,9 @@ std::vector<ThingId> found_ids(ReadTx& tx, const Call& call, const PageConfig& c
 }
 
 // Those of another sort are left out.
-void find_lines(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, ListView& view) {
+void find_lines(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config, ListView& view
+) {
     const auto ids = found_ids(tx, call, config, view);
     auto lines = thing::lines_of(tx, call.borough, ids);
     const auto rank = [&](const thing::Line& line) {

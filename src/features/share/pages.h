@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "feature/feature.h"
 #include "feature/part.h"
 #include "search/index.h"
 #include "thing/thing_store.h"
@@ -53,6 +54,15 @@ void mount_conversation(web::Router& router, const TellConfig& config);
 // /share/words: the shared vocabulary.
 void mount_words(web::Router& router);
 
+struct RenewalConfig {
+    store::KeyStore& keys;
+    std::string public_url;
+};
+
+// /share/renew/{token}: one tap, from a letter.
+void mount_renewal(web::Router& router, const RenewalConfig& config);
+jobs::Tick renewal_letters(feature::Services& services);
+
 // /share: the list.
 void mount_list(web::Router& router, const PageConfig& config);
 // /share/gifts: what was told in confidence.
@@ -63,5 +73,6 @@ feature::Part thing_part(const feature::PartAsk& ask);
 std::vector<std::string> gift_queries();
 std::vector<std::string> told_queries();
 std::vector<std::string> word_queries();
+std::vector<std::string> renewal_queries();
 
 }  // namespace bunting::share

@@ -40,8 +40,7 @@ void confidence_notice(Out& out, const Confidence& told) {
             w<R"(<p><a href="{}">{}</a></p>)">(inner, told.edit, msg::share_part_change{});
     };
     c::notice(
-        out,
-        {.title = msg::share_part_private_title{}, .text = words_of(told), .more = more}
+        out, {.title = msg::share_part_private_title{}, .text = words_of(told), .more = more}
     );
 }
 

@@ -25,4 +25,29 @@ inline constexpr access::Action kKeepWords{
        access::Level::Confirmed}}},
 };
 
+// Whoever has the link of a letter, which is for its owner alone: the token is the proof.
+inline constexpr access::Action kRenewByLink{
+    "share.renew_by_link",
+    {{{access::HatSet{
+           access::Hat::Visitor,
+           access::Hat::Resident,
+           access::Hat::Group,
+           access::Hat::Connector,
+           access::Hat::CaseOfficer,
+           access::Hat::DecisionOfficer,
+           access::Hat::ReviewOfficer,
+           access::Hat::Councillor,
+           access::Hat::Moderator,
+           access::Hat::PrintDesk,
+           access::Hat::DataProtection,
+           access::Hat::CompactChampion,
+           access::Hat::SafeguardingLead,
+           access::Hat::Editor,
+           access::Hat::Facilitator,
+           access::Hat::Operator,
+       },
+       access::Whose::Any,
+       access::Level::Anonymous}}},
+};
+
 }  // namespace bunting::share

@@ -61,6 +61,12 @@ struct Follow {
 // Errors: those of authorize(); NotFound("thing.gone").
 Result<thing::Thing> follow(access::ActTx& tx, const access::Call& call, const Follow& command);
 
+// Another stretch of what ends by the clock, before its end or after, under a permit of the
+// caller's. Errors: Conflict("thing.gone") where it is hidden or was taken away.
+Result<thing::Thing> renew_with(
+    access::ActTx& tx, access::Permit& permit, const thing::Kind& kind, const thing::Thing& before
+);
+
 struct AddPicture {
     ThingNumber thing{};
     PictureFile picture;

@@ -6,8 +6,8 @@
 #include "features/notices/digest/digest.h"
 #include "locale/notices.h"
 #include "text/message.h"
-#include "text/utf8.h"
 #include "text/time/when.h"
+#include "text/utf8.h"
 
 namespace bunting::notices {
 namespace {

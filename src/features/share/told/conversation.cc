@@ -69,9 +69,8 @@ things::AddThing offer_of(const Conversation& told, const Gift& gift) {
 // False where this sheet or device sent it before.
 Result<bool> is_new(access::ActTx& tx, const access::Call& call, const std::string& mark) {
     if (mark.empty()) return true;
-    const auto taken = TRY(
-        tx.unjournalled(kMarks, kTakeMark, call.borough, mark.substr(0, kLongestMark))
-    );
+    const auto taken =
+        TRY(tx.unjournalled(kMarks, kTakeMark, call.borough, mark.substr(0, kLongestMark)));
     return taken == 1;
 }
 

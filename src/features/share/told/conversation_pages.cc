@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// /share/conversation: a connector's page for what somebody brings; and the same as a card of paper,
-// to be typed in here. Without a signal the page keeps what was entered and sends it later.
+// /share/conversation: a connector's page for what somebody brings; and the same as a card of
+// paper, to be typed in here. Without a signal the page keeps what was entered and sends it later.
 #include "access/setting.h"
 #include "base/bytes.h"
 #include "features/places/places.h"
@@ -66,17 +66,19 @@ void place_field(Out& out, const Request& request, const FormView& view) {
     const std::string error = error_at(request, view, "place");
     std::vector<c::Option> options;
     for (const auto& choice : view.places)
-        options.push_back(
-            {choice.place.slug, choice.place.name, choice.place.slug == chosen}
-        );
+        options.push_back({choice.place.slug, choice.place.name, choice.place.slug == chosen});
     c::select(
-        out,
-        {.name = "place", .label = msg::told_place{}, .options = options, .error = error}
+        out, {.name = "place", .label = msg::told_place{}, .options = options, .error = error}
     );
 }
 
 void form_fields(Out& out, const Request& request, const FormView& view) {
-    text_field(out, request, view, {.name = "name", .label = msg::told_name{}, .hint = msg::told_name_hint{}});
+    text_field(
+        out,
+        request,
+        view,
+        {.name = "name", .label = msg::told_name{}, .hint = msg::told_name_hint{}}
+    );
     for (const PartAsk& ask : kParts) {
         text_field(
             out,
@@ -101,7 +103,10 @@ void form_fields(Out& out, const Request& request, const FormView& view) {
         out,
         request,
         view,
-        {.name = "reach_by", .label = msg::told_reach_by{}, .hint = msg::told_reach_by_hint{}, .optional = true}
+        {.name = "reach_by",
+         .label = msg::told_reach_by{},
+         .hint = msg::told_reach_by_hint{},
+         .optional = true}
     );
     const std::string consent = error_at(request, view, "agreed");
     c::tick(
@@ -155,11 +160,7 @@ std::string fresh_mark(Random& random) {
 }
 
 Response form_page(
-    ReadTx& tx,
-    const Call& call,
-    const Request& request,
-    const TellConfig& config,
-    FormView view
+    ReadTx& tx, const Call& call, const Request& request, const TellConfig& config, FormView view
 ) {
     view.places = places::place_choices(tx, call.borough);
     view.mark = view.typed.line("mark");
@@ -209,7 +210,9 @@ Response reply_told(
     if (!outcome && (outcome.error().fault != Fault::Invalid || request.wants_json()))
         return web::refused(outcome.error());
     if (!outcome)
-        return form_page(tx, call, request, config, {.typed = request.form, .error = outcome.error()});
+        return form_page(
+            tx, call, request, config, {.typed = request.form, .error = outcome.error()}
+        );
     if (request.wants_json()) {
         web::Json json;
         json.begin_object();
@@ -221,20 +224,31 @@ Response reply_told(
 }
 
 // ---- on paper ----
+struct CardAsk {
+    text::MsgId label;
+    int lines = 1;
+};
+
+constexpr std::array kCard{
+    CardAsk{msg::told_card_name::id},
+    CardAsk{msg::told_card_hand::id, kLinesOnACard},
+    CardAsk{msg::told_card_head::id, kLinesOnACard},
+    CardAsk{msg::told_card_heart::id, kLinesOnACard},
+    CardAsk{msg::told_card_times::id},
+    CardAsk{msg::told_card_reach::id},
+};
+
 void card(Out& out, const c::PaperLink& to) {
     w<R"(<section class="blank-card">)">(out);
     c::paper_link(out, to);
     w<R"(<h2 class="mt0">{}</h2><p>{}</p>)">(out, msg::told_card_title{}, msg::told_card_lede{});
-    w<R"(<p><b>{}</b></p><p class="line"></p>)">(out, msg::told_name{});
-    for (const PartAsk& ask : kParts) {
-        w<"<p><b>{}</b> {}</p>">(out, Words{ask.label}, Words{ask.hint});
-        for (int i = 0; i < kLinesOnACard; ++i)
+    for (const CardAsk& ask : kCard) {
+        w<"<p><b>{}</b></p>">(out, Words{ask.label});
+        for (int i = 0; i < ask.lines; ++i)
             w<R"(<p class="line"></p>)">(out);
     }
-    for (const text::MsgId label : {msg::told_times::id, msg::told_reach_by::id})
-        w<R"(<p><b>{}</b></p><p class="line"></p>)">(out, Words{label});
     w<R"(<p>☐ {}</p><p class="small">{}</p></section>)">(
-        out, msg::told_agreed{}, msg::told_card_hand_in{}
+        out, msg::told_card_agreed{}, msg::told_card_hand_in{}
     );
 }
 
@@ -263,9 +277,10 @@ Response card_page(ReadTx& tx, const Call& call, const Request& request, const T
 void mount_conversation(web::Router& router, const TellConfig& config) {
     router.add({
         .pattern = std::string{kPath},
-        .page = [config](ReadTx& tx, const Call& call, const Request& request) {
-            return form_page(tx, call, request, config, {.is_kept = request.query.has("done")});
-        },
+        .page =
+            [config](ReadTx& tx, const Call& call, const Request& request) {
+                return form_page(tx, call, request, config, {.is_kept = request.query.has("done")});
+            },
         .post = web::posts(
             parse_told,
             write_down,
@@ -277,14 +292,15 @@ void mount_conversation(web::Router& router, const TellConfig& config) {
             ) { return reply_told(tx, call, request, config, outcome); }
         ),
         .action = &kHoldConversation,
-        .summary = "Write down what somebody brings, with consent: hand, head and heart, one gift a line",
+        .summary =
+            "Write down what somebody brings, with consent: hand, head and heart, one gift a line",
         .form = {"name", "hand", "head", "heart", "times", "place", "reach_by", "agreed", "mark"},
     });
     router.add({
         .pattern = "/share/conversation/card",
-        .page = [config](ReadTx& tx, const Call& call, const Request& request) {
-            return card_page(tx, call, request, config);
-        },
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return card_page(tx, call, request, config); },
     });
 }
 

@@ -121,9 +121,7 @@ Response gifts_page(
         w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
             out, msg::share_gifts_title{}, msg::share_gifts_lede{}
         );
-        c::buttons(
-            out, {{.words = msg::share_conversation_link{}, .href = "/share/conversation"}}
-        );
+        c::buttons(out, {{.words = msg::share_conversation_link{}, .href = "/share/conversation"}});
         if (view.gifts.empty())
             c::paragraph(out, msg::share_gifts_none{});
         else

@@ -19,16 +19,16 @@ constexpr std::size_t kLongestWord = 40;
 constexpr store::Query kTerms{
     "SELECT folded, word, means FROM term WHERE borough = $1 ORDER BY folded LIMIT $2"
 };
-constexpr store::Query kTerm{
-    "SELECT word, means FROM term WHERE borough = $1 AND folded = $2"
-};
+constexpr store::Query kTerm{"SELECT word, means FROM term WHERE borough = $1 AND folded = $2"};
 constexpr store::Query kSame{
     "SELECT word FROM term WHERE borough = $1 AND means = $2 ORDER BY folded LIMIT 20"
 };
-#define NEWEST(table)                                                                        \
-    "SELECT " table ".terms FROM thing JOIN " table " ON " table                             \
-    ".borough = thing.borough AND " table ".thing = thing.id WHERE thing.borough = $1 AND "  \
-    "thing.state = 'published' AND thing.kind = '" table "' AND thing.visibility = 'public'" \
+#define NEWEST(table)                                            \
+    "SELECT " table ".terms FROM thing JOIN " table " ON " table \
+    ".borough = thing.borough AND " table                        \
+    ".thing = thing.id WHERE thing.borough = $1 AND "            \
+    "thing.state = 'published' AND thing.kind = '" table         \
+    "' AND thing.visibility = 'public'"                          \
     " AND " table ".terms IS NOT NULL ORDER BY thing.created DESC, thing.id DESC LIMIT $2"
 constexpr store::Query kOfOffers{NEWEST("offer")};
 constexpr store::Query kOfNeeds{NEWEST("need")};
@@ -38,8 +38,7 @@ constexpr store::Change kPut{R"sql(
     ON CONFLICT (borough, folded) DO UPDATE SET means = excluded.means
 )sql"};
 constexpr store::Change kFollow{"UPDATE term SET means = $3 WHERE borough = $1 AND means = $2"};
-constexpr store::Change kDrop{
-    "DELETE FROM term WHERE borough = $1 AND (folded = $2 OR means = $2)"
+constexpr store::Change kDrop{"DELETE FROM term WHERE borough = $1 AND (folded = $2 OR means = $2)"
 };
 
 struct Row {
@@ -62,7 +61,9 @@ Uuid id_of(BoroughId borough, std::string_view folded) {
 
 void record(access::Permit& permit, std::string verb, std::string_view folded, std::string said) {
     const BoroughId borough = permit.call().borough;
-    permit.record({.verb = std::move(verb), .about = id_of(borough, folded), .said = std::move(said)});
+    permit.record(
+        {.verb = std::move(verb), .about = id_of(borough, folded), .said = std::move(said)}
+    );
 }
 
 }  // namespace
@@ -85,6 +86,7 @@ std::vector<Term> terms_of(store::ReadTx& tx, BoroughId borough) {
         std::string folded;
         Row row;
     };
+
     const auto from = [](const store::Row& row) {
         return Kept{row.text(0), {row.text(1), row.text(2)}};
     };
@@ -108,9 +110,7 @@ std::vector<std::string> same_as(store::ReadTx& tx, BoroughId borough, std::stri
     const std::string folded = text::fold_for_search(word);
     const auto row = row_of(tx, borough, folded);
     if (!row) return {std::string{word}};
-    return tx.rows(
-        kSame, [](const store::Row& each) { return each.text(0); }, borough, row->means
-    );
+    return tx.rows(kSame, [](const store::Row& each) { return each.text(0); }, borough, row->means);
 }
 
 std::vector<Suggested> suggested(store::ReadTx& tx, BoroughId borough) {
@@ -158,8 +158,7 @@ Result<void> keep_word(access::ActTx& tx, const access::Call& call, const KeepWo
 Result<void> drop_word(access::ActTx& tx, const access::Call& call, const std::string& word) {
     auto permit = TRY(access::authorize(tx, call, kKeepWords, {}));
     const std::string folded = text::fold_for_search(word);
-    if (!row_of(tx, call.borough, folded))
-        return refuse(Fault::NotFound, "words.no_such", "word");
+    if (!row_of(tx, call.borough, folded)) return refuse(Fault::NotFound, "words.no_such", "word");
     TRY(permit.change(id_of(call.borough, folded), kDrop, call.borough, folded));
     record(permit, "word.dropped", folded, word);
     return {};

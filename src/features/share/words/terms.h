@@ -13,8 +13,8 @@
 namespace bunting::share {
 
 struct Term {
-    std::string folded;  // its key
-    std::string word;    // as it is shown
+    std::string folded;             // its key
+    std::string word;               // as it is shown
     std::vector<std::string> also;  // other words for it, in alphabetical order
 };
 
@@ -30,6 +30,7 @@ struct Suggested {
     std::string word;
     int uses = 0;
 };
+
 // Words of the newest offers and needs that everyone sees, which the vocabulary has not; most used
 // first. What was told in confidence suggests nothing.
 std::vector<Suggested> suggested(store::ReadTx& tx, BoroughId borough);
@@ -38,9 +39,10 @@ struct KeepWord {
     std::string word;
     std::string means;  // a term there is; empty: a term of its own
 };
+
 // Makes it a term, or says that it means the same as one; what meant the same as it goes along.
-// Errors: those of authorize(); Invalid("words.missing", "word"); NotFound("words.no_such", "means");
-// Invalid("words.itself", "means").
+// Errors: those of authorize(); Invalid("words.missing", "word"); NotFound("words.no_such",
+// "means"); Invalid("words.itself", "means").
 Result<void> keep_word(access::ActTx& tx, const access::Call& call, const KeepWord& command);
 // Takes a word out; what means the same as it goes too. Errors: those of authorize();
 // NotFound("words.no_such", "word").

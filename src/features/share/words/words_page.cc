@@ -76,10 +76,7 @@ void keep_form(Out& out, const Request& request, const WordsView& view) {
         );
         c::select(
             inner,
-            {.name = "means",
-             .label = msg::words_means{},
-             .options = options,
-             .error = means_error}
+            {.name = "means", .label = msg::words_means{}, .options = options, .error = means_error}
         );
         c::buttons(inner, {{.words = msg::words_keep{}}});
     });
@@ -136,7 +133,8 @@ Response words_page(ReadTx& tx, const Call& call, const Request& request, WordsV
 
 Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<void>& outcome) {
     if (outcome) return web::see_other("/share/words");
-    const bool mends = outcome.error().fault == Fault::Invalid || outcome.error().key == "words.no_such";
+    const bool mends =
+        outcome.error().fault == Fault::Invalid || outcome.error().key == "words.no_such";
     if (!mends || request.wants_json()) return web::refused(outcome.error());
     return words_page(
         tx,
@@ -153,9 +151,8 @@ Response reply(ReadTx& tx, const Call& call, const Request& request, const Resul
 void mount_words(web::Router& router) {
     router.add({
         .pattern = "/share/words",
-        .page = [](ReadTx& tx, const Call& call, const Request& request) {
-            return words_page(tx, call, request, {.typed = request.query.line("word")});
-        },
+        .page = [](ReadTx& tx, const Call& call, const Request& request
+                ) { return words_page(tx, call, request, {.typed = request.query.line("word")}); },
         .query = {"word"},
     });
     router.add({

@@ -90,6 +90,30 @@ Result<thing::Thing> remove_thing(
     return after;
 }
 
+Result<thing::Thing> renew_with(
+    access::ActTx& tx, access::Permit& permit, const thing::Kind& kind, const thing::Thing& before
+) {
+    const access::Call& call = permit.call();
+    if (before.state != thing::State::Published && before.state != thing::State::Ended)
+        return refuse(Fault::Conflict, "thing.gone");
+    auto after = before;
+    if (before.state == thing::State::Ended) after = TRY(thing::renew(before, call.now));
+    after.updated = call.now;
+    after.version += 1;
+    const auto details_before = thing::details_of(tx, call.borough, kind, before.id);
+    const Date today = date_in_london(call.now);
+    auto details = kind.again == nullptr ? details_before : kind.again(details_before, today);
+    const auto days = kind.when.empty() ? std::nullopt : activities::days_of(details);
+    if (days) details = activities::with_days(details, activities::again_from(*days, today));
+    const auto above = thing::place_and_above(tx, call.borough, after.place);
+
+    const PartyId editor = call.actor.party.value_or(before.owner);
+    TRY(thing::keep_version(permit, call.borough, before, details_before, editor));
+    TRY(thing::update_thing(permit, call.borough, kind, after, details, above, before.version));
+    permit.record(entry_about("thing.renewed", after, before, ""));
+    return after;
+}
+
 Result<thing::Thing> renew_thing(
     access::ActTx& tx, const access::Call& call, const ThingAct& command
 ) {
@@ -97,19 +121,8 @@ Result<thing::Thing> renew_thing(
     auto permit = TRY(access::authorize(tx, call, kRenewThing, {.owner = before.owner}));
     const thing::Kind* kind = command.kinds->find(before.kind);
     BUNTING_ENSURE(kind != nullptr);
-    auto after = TRY(thing::renew(before, call.now));
-    after.version += 1;
-    const auto details_before = thing::details_of(tx, call.borough, *kind, before.id);
-    const Date today = date_in_london(call.now);
-    auto details = kind->again == nullptr ? details_before : kind->again(details_before, today);
-    const auto days = kind->when.empty() ? std::nullopt : activities::days_of(details);
-    if (days) details = activities::with_days(details, activities::again_from(*days, today));
-    const auto above = thing::place_and_above(tx, call.borough, after.place);
-
-    TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));
-    TRY(thing::update_thing(permit, call.borough, *kind, after, details, above, before.version));
-    permit.record(entry_about("thing.renewed", after, before, ""));
-    return after;
+    if (before.state != thing::State::Ended) return refuse(Fault::Conflict, "thing.not_ended");
+    return renew_with(tx, permit, *kind, before);
 }
 
 Result<thing::Thing> add_picture(
