@@ -179,12 +179,9 @@ Response form_page(
 
 Result<Conversation> parse_told(ReadTx& tx, const Call& call, const Request& request) {
     const web::Form& form = request.form;
-    Conversation told{
-        .name = TRY(text::clean_line(form.line("name"), 80, "name")),
-        .reach_by = TRY(text::clean_line(form.line("reach_by"), 120, "reach_by")),
-        .agreed = form.flag("agreed"),
-        .mark = form.line("mark"),
-    };
+    Conversation told{.agreed = form.flag("agreed"), .mark = form.line("mark")};
+    told.name = TRY(text::clean_line(form.line("name"), 80, "name"));
+    told.reach_by = TRY(text::clean_line(form.line("reach_by"), 120, "reach_by"));
     for (const PartAsk& ask : kParts) {
         const auto gifts = TRY(gifts_in(form.words(ask.field), ask.part, std::string{ask.field}));
         told.gifts.insert(told.gifts.end(), gifts.begin(), gifts.end());
