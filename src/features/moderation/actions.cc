@@ -137,8 +137,11 @@ Result<Subject> subject_of(
     return subject_from(tx, borough, thing::find_thing(tx, borough, thing), turn);
 }
 
-bool may_look(const access::Actor& actor, const Thing& thing) {
-    return thing.visibility == thing::Visibility::Public || kKeepers.contains(actor.hat);
+bool may_look(store::ReadTx& tx, const Call& call, const Thing& thing) {
+    if (thing.visibility == thing::Visibility::Public) return true;
+    if (!kKeepers.contains(call.actor.hat)) return false;
+    return thing.visibility != thing::Visibility::Connectors ||
+           was_reported(tx, call.borough, thing.id);
 }
 
 bool is_own(const access::Actor& actor, const Subject& subject) {
@@ -152,7 +155,7 @@ bool is_own(const access::Actor& actor, const Subject& subject) {
 Result<Decided> decide(ActTx& tx, const Call& call, const Decide& command) {
     auto permit = TRY(access::authorize(tx, call, kDecide, {}));
     Subject subject = TRY(subject_of(tx, call.borough, command.about));
-    if (!may_look(call.actor, subject.thing)) return refuse(Fault::NotFound, "page.not_found");
+    if (!may_look(tx, call, subject.thing)) return refuse(Fault::NotFound, "page.not_found");
     if (is_own(call.actor, subject)) return refuse(Fault::Forbidden, "moderation.own");
     TRY(check_words(command.deed, command.rule, command.reason));
     const auto last = latest_decision(tx, call.borough, subject.thing.id, command.about.turn);

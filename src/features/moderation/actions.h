@@ -29,8 +29,9 @@ Result<Subject> subject_of(
     store::ReadTx& tx, BoroughId borough, const ThingId& thing, const std::optional<TurnId>& turn
 );
 
-// Whether somebody who looks may look at it: what few may see is for the keepers. Pure.
-bool may_look(const access::Actor& actor, const thing::Thing& thing);
+// Whether somebody who looks may look at it: what few may see is for the keepers; what was told in
+// confidence is for nobody who looks, unless somebody who sees it reported it.
+bool may_look(store::ReadTx& tx, const access::Call& call, const thing::Thing& thing);
 // Theirs, their body's, or said under what is theirs: somebody else decides. Pure.
 bool is_own(const access::Actor& actor, const Subject& subject);
 

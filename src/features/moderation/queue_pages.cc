@@ -27,7 +27,7 @@ Response queue(const Given& given, ReadTx& tx, const Call& call, const Request& 
 Result<Subject> subject_for(ReadTx& tx, const Call& call, const Request& request) {
     const About about = TRY(about_of(request));
     auto subject = TRY(subject_of(tx, call.borough, about));
-    if (!may_look(call.actor, subject.thing)) return refuse(Fault::NotFound, "page.not_found");
+    if (!may_look(tx, call, subject.thing)) return refuse(Fault::NotFound, "page.not_found");
     if (is_own(call.actor, subject)) return refuse(Fault::Forbidden, "moderation.own");
     return subject;
 }

@@ -63,6 +63,7 @@ constexpr store::Query kNoteOfTurn{
     "SELECT deed, reason FROM moderation WHERE borough = $1 AND thing = $2 AND turn = $3 "
     "ORDER BY at DESC, id DESC LIMIT 1"
 };
+constexpr store::Query kReported{"SELECT 1 FROM report WHERE borough = $1 AND thing = $2 LIMIT 1"};
 constexpr store::Query kSince{"SELECT COUNT(*) FROM moderation WHERE borough = $1 AND at >= $2"};
 constexpr store::Query kTurn{
     "SELECT id, voice, author, words, state, at FROM turn WHERE borough = $1 AND thing = $2 AND id "
@@ -173,6 +174,10 @@ std::string note_passed_on(
     const auto found = turn ? tx.row(kNoteOfTurn, note, borough, thing, *turn)
                             : tx.row(kNote, note, borough, thing);
     return found.value_or("");
+}
+
+bool was_reported(store::ReadTx& tx, BoroughId borough, const ThingId& thing) {
+    return tx.row(kReported, [](const store::Row&) { return true; }, borough, thing).has_value();
 }
 
 std::vector<Waiting> waiting_for(store::ReadTx& tx, BoroughId borough, const PartyId& looker) {
@@ -298,6 +303,7 @@ std::vector<std::string> queue_queries() {
              kLatestOfTurn.sql,
              kNote.sql,
              kNoteOfTurn.sql,
+             kReported.sql,
              kSince.sql,
              kTurn.sql,
              kDecided.sql,

@@ -72,6 +72,9 @@ inline constexpr int kMostShown = 50;
 std::vector<Waiting> waiting_for(store::ReadTx& tx, BoroughId borough, const PartyId& looker);
 std::int64_t decisions_since(store::ReadTx& tx, BoroughId borough, Time since);
 
+// Whether anybody ever said that something is wrong with it, or with what was said about it.
+bool was_reported(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
+
 struct NewDecision {
     Uuid id;
     ThingId thing;

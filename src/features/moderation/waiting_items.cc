@@ -76,7 +76,9 @@ std::string decide_path(const Subject& subject, Deed deed) {
 
 // Its page; where that is not open to somebody who looks, the page on which they decide.
 std::string path_of(const access::Actor& actor, const Subject& subject) {
-    const bool sees_all = kKeepers.contains(actor.hat) || subject.thing.is_public();
+    const bool sees_all =
+        subject.thing.is_public() ||
+        (kKeepers.contains(actor.hat) && subject.thing.visibility != thing::Visibility::Connectors);
     if (!sees_all) return decide_path(subject, Deed::Hide);
     const std::string page = fmt::format("/t/{}", raw(subject.thing.number));
     return subject.turn ? page + "#turn-" + subject.turn->id.text() : page;
@@ -164,7 +166,7 @@ QueueView queue_view(
     view.decided = decisions_since(tx, call.borough, Time{call.now.micros - 7 * kDay});
     for (const Waiting& waiting : waiting_for(tx, call.borough, *call.actor.party)) {
         const auto subject = subject_of(tx, call.borough, waiting.thing, waiting.turn);
-        if (!subject || !may_look(call.actor, subject->thing)) continue;
+        if (!subject || !may_look(tx, call, subject->thing)) continue;
         if (is_for_another(call, latest_decision(tx, call.borough, waiting.thing, waiting.turn)))
             continue;
         if (view.items.size() == kMostShown) {

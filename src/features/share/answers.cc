@@ -55,7 +55,7 @@ Result<thing::Details> settle(thing::Details details, Date today) {
 }
 
 thing::Visibility seen_by(const thing::Details& details) {
-    return answer(details, "seen") == "everyone" ? thing::Visibility::Public
+    return answer(details, "shown_to") == "everyone" ? thing::Visibility::Public
                                                  : thing::Visibility::Connectors;
 }
 

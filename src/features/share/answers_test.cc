@@ -44,10 +44,10 @@ TEST_CASE("a last day that is over, or before the first, is refused where it was
 
 TEST_CASE("an offer is told in confidence unless its owner says otherwise") {
     CHECK(seen_by({}) == thing::Visibility::Connectors);
-    CHECK(seen_by({{"seen", "connectors"}}) == thing::Visibility::Connectors);
-    CHECK(seen_by({{"seen", "everyone"}}) == thing::Visibility::Public);
-    CHECK(thing::field_of(kOffer, "seen")->usual == "connectors");
-    CHECK(thing::field_of(kNeed, "seen")->usual.empty());
+    CHECK(seen_by({{"shown_to", "connectors"}}) == thing::Visibility::Connectors);
+    CHECK(seen_by({{"shown_to", "everyone"}}) == thing::Visibility::Public);
+    CHECK(thing::field_of(kOffer, "shown_to")->usual == "connectors");
+    CHECK(thing::field_of(kNeed, "shown_to")->usual.empty());
 }
 
 TEST_CASE("only a building has a point of its own on the map") {
@@ -118,8 +118,8 @@ TEST_CASE("several answers are kept in the order of the choices, unknown ones re
         "thu 17:00-21:00; sat 10:00-12:00"
     );
     CHECK(thing::read_field(times, "whenever").error().field == "times");
-    CHECK(*thing::read_field(*thing::field_of(kOffer, "seen"), "") == "connectors");
-    CHECK(thing::read_field(*thing::field_of(kNeed, "seen"), "").error().key == "field.missing");
+    CHECK(*thing::read_field(*thing::field_of(kOffer, "shown_to"), "") == "connectors");
+    CHECK(thing::read_field(*thing::field_of(kNeed, "shown_to"), "").error().key == "field.missing");
 }
 
 }  // namespace bunting::share

@@ -239,7 +239,7 @@ constexpr std::array<Field, 18> fields_of(const Asks& asks) {
             .heading = MsgId::share_says_conditions,
         },
         Field{
-            .name = "seen",
+            .name = "shown_to",
             .type = FieldType::Choice,
             .label = asks.seen,
             .hint = MsgId::share_seen_hint,
@@ -301,7 +301,7 @@ constexpr std::array<std::string_view, 1> kWhen{"times"};
 constexpr std::array<std::string_view, 2> kLong{"minutes", "languages"};
 constexpr std::array<std::string_view, 2> kWhere{"whereabouts", "reach"};
 constexpr std::array<std::string_view, 1> kSpot{"spot"};
-constexpr std::array<std::string_view, 1> kWho{"seen"};
+constexpr std::array<std::string_view, 1> kWho{"shown_to"};
 constexpr std::array<std::string_view, 3> kMore{"conditions", "from_day", "until"};
 
 constexpr std::array kOfferSteps{

@@ -19,7 +19,7 @@ CREATE TABLE offer (
     from_day    TEXT,  -- date
     until       TEXT,  -- date: the last
     conditions  TEXT,
-    seen        TEXT,  -- connectors | everyone
+    shown_to    TEXT,  -- connectors | everyone
     PRIMARY KEY (borough, thing)
 ) @clustered;
 CREATE INDEX offer_until ON offer (borough, until, thing);
@@ -41,7 +41,7 @@ CREATE TABLE need (
     from_day    TEXT,  -- date
     until       TEXT,  -- date: the last
     conditions  TEXT,
-    seen        TEXT,  -- connectors | everyone
+    shown_to    TEXT,  -- connectors | everyone
     PRIMARY KEY (borough, thing)
 ) @clustered;
 CREATE INDEX need_until ON need (borough, until, thing);

@@ -50,7 +50,7 @@ things::AddThing offer_of(const Conversation& told, const Gift& gift) {
         {"terms", gift.words},
         {"whereabouts", "come"},
         {"reach", "three_miles"},
-        {"seen", "connectors"},
+        {"shown_to", "connectors"},
         {"on_behalf", told.name},
     };
     if (gift.part == Part::Heart) details.erase("terms");

@@ -65,6 +65,9 @@ Result<thing::Thing> edit_thing(
                            after.visibility == thing::Visibility::Public;
     if (comes_out && before.state == thing::State::Published)  // nobody looked at it yet
         after.state = thing::first_state(kind.look_first, call.actor.hat);
+    const bool goes_in = after.visibility == thing::Visibility::Connectors;
+    if (goes_in && before.state == thing::State::Waiting)  // it waits for nobody
+        after.state = thing::State::Published;
 
     TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));
     TRY(thing::update_thing(permit, call.borough, kind, after, details, above, before.version));

@@ -38,7 +38,9 @@ Result<Turned> say(access::ActTx& tx, const access::Call& call, const Say& comma
         .words = std::move(words),
         .at = call.now,
     };
-    const bool waits = waits_for_a_look(turn.words, call.actor.hat);
+    // What is said in confidence is for nobody else to look at.
+    const bool waits = thing.visibility != thing::Visibility::Connectors &&
+                       waits_for_a_look(turn.words, call.actor.hat);
     turn.state = waits ? TurnState::Waiting : TurnState::Published;
 
     TRY(insert_turn(permit, call.borough, thing.id, turn, call.actor.hat));

@@ -7,6 +7,7 @@
 #include "features/places/places.h"
 #include "features/things/acts/entry.h"
 #include "media/blobs.h"
+#include "web/components/forms/week.h"
 
 namespace bunting::things {
 namespace {
@@ -22,8 +23,10 @@ std::string_view value_of(const Typed& typed, std::string_view name) {
 std::string typed_in(const web::Form& form, std::string_view name, thing::FieldType type) {
     if (type == thing::FieldType::Words) return form.words(name);
     if (type != thing::FieldType::Several && type != thing::FieldType::Week) return form.line(name);
+    auto all = form.all(name);
+    if (type == thing::FieldType::Week) all.push_back(form.line(components::other_times_of(name)));
     std::string out;
-    for (const std::string& each : form.all(name)) {
+    for (const std::string& each : all) {
         if (!each.empty()) (out += out.empty() ? "" : "; ") += each;
     }
     return out;

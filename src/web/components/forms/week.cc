@@ -90,6 +90,10 @@ void ticks(Out& out, const WeekField& field, const Shown& shown) {
 
 }  // namespace
 
+std::string other_times_of(std::string_view name) {
+    return std::string{name} + "-other";
+}
+
 void week_field(Out& out, const WeekField& week) {
     const Labelled labelled{week.name, week.legend, week.hint, week.error, week.asks};
     const Shown shown = shown_of(week.typed);
@@ -99,15 +103,14 @@ void week_field(Out& out, const WeekField& week) {
     legend(out, labelled);
     hint_and_error(out, labelled);
     ticks(out, week, shown);
-    const std::string id = std::string{week.name} + "-other";
+    const std::string other = other_times_of(week.name);
     field(
         out,
-        {.name = week.name,
+        {.name = other,
          .label = msg::week_other{},
          .value = shown.other,
          .hint = msg::week_other_hint{},
-         .optional = true,
-         .id = id}
+         .optional = true}
     );
     w<"</fieldset>\n">(out);
 }
