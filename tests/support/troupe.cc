@@ -78,7 +78,7 @@ thing::Details answers_of(const thing::Kind& kind, const std::string& words, Tim
                 break;
         }
     }
-    if (details.contains("seen")) details["seen"] = "everyone";
+    if (details.contains("shown_to")) details["shown_to"] = "everyone";
     return details;
 }
 

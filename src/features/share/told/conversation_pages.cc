@@ -8,6 +8,7 @@
 #include "features/share/permissions.h"
 #include "features/share/share.h"
 #include "features/share/told/conversation.h"
+#include "features/things/things.h"
 #include "locale/told.h"
 #include "text/clean.h"
 #include "text/time/week.h"
@@ -91,9 +92,7 @@ void form_fields(Out& out, const Request& request, const FormView& view) {
              .optional = true}
         );
     }
-    std::string times;
-    for (const std::string& each : view.typed.all("times"))
-        (times += times.empty() ? "" : "; ") += each;
+    const std::string times = things::week_typed(view.typed, "times");
     const std::string wrong = error_at(request, view, "times");
     c::week_field(
         out, {.name = "times", .legend = msg::told_times{}, .typed = times, .error = wrong}
@@ -187,9 +186,7 @@ Result<Conversation> parse_told(ReadTx& tx, const Call& call, const Request& req
         told.gifts.insert(told.gifts.end(), gifts.begin(), gifts.end());
     }
     if (told.gifts.size() > kMostGifts) return refuse(Fault::Invalid, "told.too_many", "hand");
-    std::string times;
-    for (const std::string& each : form.all("times"))
-        (times += times.empty() ? "" : "; ") += each;
+    const std::string times = things::week_typed(form, "times");
     told.times = text::week_text(TRY(text::parse_week(times, "times")));
     const auto place = thing::find_place_by_slug(tx, call.borough, form.line("place"));
     if (!place) return refuse(Fault::Invalid, "thing.place_missing", "place");

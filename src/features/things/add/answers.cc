@@ -19,17 +19,19 @@ std::string_view value_of(const Typed& typed, std::string_view name) {
     return found == typed.end() ? std::string_view{} : std::string_view{found->second};
 }
 
-// What takes several ticks, and perhaps a box beside them, is one text.
-std::string typed_in(const web::Form& form, std::string_view name, thing::FieldType type) {
-    if (type == thing::FieldType::Words) return form.words(name);
-    if (type != thing::FieldType::Several && type != thing::FieldType::Week) return form.line(name);
-    auto all = form.all(name);
-    if (type == thing::FieldType::Week) all.push_back(form.line(components::other_times_of(name)));
+std::string joined(const std::vector<std::string>& values) {
     std::string out;
-    for (const std::string& each : all) {
+    for (const std::string& each : values) {
         if (!each.empty()) (out += out.empty() ? "" : "; ") += each;
     }
     return out;
+}
+
+std::string typed_in(const web::Form& form, std::string_view name, thing::FieldType type) {
+    if (type == thing::FieldType::Words) return form.words(name);
+    if (type == thing::FieldType::Several) return joined(form.all(name));
+    if (type == thing::FieldType::Week) return week_typed(form, name);
+    return form.line(name);
 }
 
 void take(Typed& typed, const web::Form& form, std::string_view name, thing::FieldType type) {
@@ -232,6 +234,12 @@ std::vector<Error> errors_on(
         if (&step_asking(kind, error.field) == &step) out.push_back(error);
     }
     return out;
+}
+
+std::string week_typed(const web::Form& form, std::string_view name) {
+    auto all = form.all(name);
+    all.push_back(form.line(components::other_times_of(name)));
+    return joined(all);
 }
 
 std::vector<std::string> split_tags(std::string_view typed) {
