@@ -66,8 +66,8 @@ Time sweep_by(std::span<const journal::StoredEntry> entries, Time now) {
     return somebody_goes ? now : now.plus_seconds(kSweptWithinSeconds);
 }
 
-// The folder of an index may be another place's, or ahead of a database that came back from an older
-// backup: then it knows nothing about this journal, however far it says it came.
+// The folder of an index may be another place's, or ahead of a database that came back from an
+// older backup: then it knows nothing about this journal, however far it says it came.
 bool belongs_here(store::Database& database, BoroughId borough, search::Index& index) {
     const std::int64_t position = index.position();
     if (position == 0) return true;
