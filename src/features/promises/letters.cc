@@ -7,36 +7,13 @@
 #include "locale/promise.h"
 #include "text/message.h"
 #include "text/when.h"
+#include "thing/readers.h"
 #include "thing/thing_store.h"
 
 namespace bunting::promises {
 namespace {
 
 constexpr int kAtOnce = 50;
-
-// The person, or those who lead the body; nobody who wants no letters.
-constexpr store::Query kReached{R"sql(
-    SELECT credential.email, credential.language FROM credential
-     WHERE credential.borough = $1 AND credential.email IS NOT NULL
-       AND (credential.party = $2 OR credential.party IN
-            (SELECT person FROM membership WHERE borough = $1 AND body = $2 AND role = 'lead'))
-       AND NOT EXISTS (SELECT 1 FROM letter_choice WHERE letter_choice.borough = $1
-            AND letter_choice.party = credential.party AND letter_choice.pace = 'never')
-     ORDER BY credential.email LIMIT 20
-)sql"};
-
-struct Reader {
-    std::string email;
-    const text::Locale* locale = nullptr;
-};
-
-std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
-    const auto from = [](const store::Row& row) {
-        const text::Locale* locale = text::find_locale(row.text_view(1));
-        return Reader{row.text(0), locale == nullptr ? &text::default_locale() : locale};
-    };
-    return tx.rows(kReached, from, borough, party);
-}
 
 struct Words {
     std::string subject;
@@ -49,7 +26,7 @@ Result<void> send_to(
     access::ActTx& tx, const access::Call& call, const PartyId& party, const WordsIn& words_in
 ) {
     const std::string site = access::setting(tx, call.borough, "name");
-    for (const Reader& reader : readers_of(tx, call.borough, party)) {
+    for (const thing::Reader& reader : thing::readers_of(tx, call.borough, party)) {
         Words words = words_in(*reader.locale);
         words.body += "\n\n" + (site.empty() ? std::string{"Bunting"} : site) + "\n";
         TRY(access::queue_letter(tx, call, {reader.email, words.subject, words.body}));
@@ -208,10 +185,6 @@ jobs::Tick reminders(
                     }
                 }
             }};
-}
-
-std::vector<std::string> letter_queries() {
-    return {std::string{kReached.sql}};
 }
 
 }  // namespace bunting::promises
