@@ -22,6 +22,7 @@ struct PartAsk {
     const thing::Details& details;
     const thing::Kinds& kinds;
     bool may_edit = false;  // the thing's own, or those who look after the place
+    std::string site = {};  // https://…, what addresses in data begin with
 };
 
 // Empty functions show nothing. They may be called after the transaction: they own what they show.

@@ -334,7 +334,7 @@ Response area_json(const AreaView& view, const std::string& site) {
         json.end_object();
     }
     json.end_array();
-    promises::promise_data(json, "promises", view.promised, view.names);
+    promises::promise_data(json, "promises", view.promised, view.names, site);
     json.begin_array("stories");
     for (const stories::Told& story : view.stories)
         json.value(fmt::format("{}/t/{}", site, raw(story.number)));
