@@ -64,11 +64,15 @@ struct InviteRow {
     InviteId id;
     std::optional<PartyId> party = {};
     std::string email = {};
+    std::string name = {};  // a first name that was typed with the address
     std::optional<PartyId> author = {};
     Time at;
 };
 
 std::vector<InviteRow> invites_of(store::ReadTx& tx, BoroughId borough, const ThingId& gathering);
+std::optional<InviteRow> find_invite(
+    store::ReadTx& tx, BoroughId borough, const ThingId& gathering, const InviteId& invite
+);
 Result<void> insert_invite(
     access::Permit& permit, BoroughId borough, const ThingId& gathering, const InviteRow& invite
 );
@@ -139,15 +143,6 @@ struct Neighbour {
 std::vector<Neighbour> dates_of(
     store::ReadTx& tx, BoroughId borough, const thing::Thing& gathering, Date today, int limit
 );
-
-// ---- letters ----
-struct Reader {
-    std::string email;
-    std::string language;
-};
-
-// The person, or those who lead the body; nobody who wants no letters.
-std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const PartyId& party);
 
 std::vector<std::string> gathering_queries();
 

@@ -73,6 +73,7 @@ struct ReplyForm {
     const GatheringView& view;
     const Request& request;
     std::optional<Error> error = {};
+    std::string invited = {};  // the first name of whoever came by the link in their invitation
 };
 
 void reply_form(html::Out& out, const ReplyForm& form);
