@@ -59,4 +59,16 @@ struct PlacePart {
 
 using PlaceParts = std::vector<PlacePart>;
 
+// What a feature adds to the page of an area of work (features/lab), which is no thing.
+struct AreaAsk {
+    store::ReadTx& tx;
+    const access::Call& call;
+    ThingNumber number{};
+    std::string_view place;  // its short name in addresses
+};
+
+// Of what it gives, main and data are asked for. Its functions own what they show.
+using AreaPart = Part (*)(const AreaAsk& ask);
+using AreaParts = std::vector<AreaPart>;
+
 }  // namespace bunting::feature

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/gatherings/gathering_store.h"
 
+#include <algorithm>
+
 #include "base/ensure.h"
 #include "thing/readers.h"
 
@@ -112,6 +114,21 @@ constexpr store::Query kDates{R"sql(
        AND thing.state = 'published' AND thing.visibility = 'public'
      ORDER BY gathering.day, thing.id LIMIT $5
 )sql"};
+constexpr store::Query kAbout{R"sql(
+    SELECT thing.id, thing.number, thing.title, gathering.day FROM gathering
+      JOIN thing ON thing.borough = gathering.borough AND thing.id = gathering.thing
+     WHERE gathering.borough = $1 AND gathering.about = $2
+       AND thing.state IN ('published', 'ended') AND thing.visibility = 'public'
+     ORDER BY gathering.day DESC, gathering.thing DESC LIMIT $3
+)sql"};
+constexpr store::Query kAgreedAbout{R"sql(
+    SELECT gathering.thing, gathering_agreement.words FROM gathering
+      JOIN gathering_agreement ON gathering_agreement.borough = gathering.borough
+       AND gathering_agreement.gathering = gathering.thing
+     WHERE gathering.borough = $1 AND gathering.about = $2
+     ORDER BY gathering_agreement.at, gathering_agreement.id LIMIT 400
+)sql"};
+
 ReplyRow reply_from(const store::Row& row) {
     const auto coming = coming_named(row.text_view(4));
     const auto channel = channel_named(row.text_view(11));
@@ -380,6 +397,33 @@ std::vector<Neighbour> dates_of(
     return tx.rows(kDates, from, borough, gathering.owner, gathering.id, today.iso(), limit);
 }
 
+std::vector<Held> held_about(store::ReadTx& tx, BoroughId borough, ThingNumber about, int limit) {
+    const auto from = [](const store::Row& row) {
+        return Held{
+            .id = row.id<ThingId>(0),
+            .line =
+                {.number = row.as<ThingNumber>(1),
+                 .title = row.text(2),
+                 .day = parse_date(row.text_view(3)).value_or(Date{})},
+        };
+    };
+    auto held = tx.rows(kAbout, from, borough, about, limit);
+    if (held.empty()) return held;
+    tx.each(
+        kAgreedAbout,
+        [&](const store::Row& row) {
+            const auto id = row.id<ThingId>(0);
+            const auto found = std::find_if(held.begin(), held.end(), [&](const Held& each) {
+                return each.id == id;
+            });
+            if (found != held.end()) found->agreed.push_back(row.text(1));
+        },
+        borough,
+        about
+    );
+    return held;
+}
+
 std::vector<std::string> gathering_queries() {
     std::vector<std::string> all;
     for (const auto& sql :
@@ -388,7 +432,7 @@ std::vector<std::string> gathering_queries() {
           kInvites.sql,         kInsertInvite.sql,    kNotes.sql,           kPutNotes.sql,
           kAgreements.sql,      kInsertAgreement.sql, kForgetAgreement.sql, kLife.sql,
           kPutLife.sql,         kForgetNeeds.sql,     kForgetEmails.sql,    kForgetOldNeeds.sql,
-          kForgetOldEmails.sql, kDates.sql}) {
+          kForgetOldEmails.sql, kAbout.sql,           kAgreedAbout.sql,     kDates.sql}) {
         all.emplace_back(sql);
     }
     for (std::string& sql : thing::reader_queries())

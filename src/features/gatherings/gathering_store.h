@@ -144,6 +144,17 @@ std::vector<Neighbour> dates_of(
     store::ReadTx& tx, BoroughId borough, const thing::Thing& gathering, Date today, int limit
 );
 
+// ---- about a project or an area of work ----
+// One that is about it, as everybody may see it.
+struct Held {
+    ThingId id;
+    Neighbour line;
+    std::vector<std::string> agreed = {};
+};
+
+// The latest day first, with what each agreed.
+std::vector<Held> held_about(store::ReadTx& tx, BoroughId borough, ThingNumber about, int limit);
+
 std::vector<std::string> gathering_queries();
 
 }  // namespace bunting::gatherings

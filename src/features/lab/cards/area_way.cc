@@ -237,6 +237,8 @@ void way_part(Out& out, const AreaView& view) {
     if (view.area.state != AreaState::NotNow) {
         chosen_step(way, out, view);
         begun_step(way, out, view);
+    }
+    if (view.area.state != AreaState::NotNow && !view.is_hidden()) {
         promised_step(way, out, view);
         checked_step(way, out, view);
         changed_step(way, out, view);

@@ -61,6 +61,22 @@ void read_into(Composed& out, const thing::Field& field, const Typed& typed) {
     }
 }
 
+// What leads somewhere leads to what is offered, or where it led before.
+void check_offers(
+    store::ReadTx& tx,
+    BoroughId borough,
+    const thing::Kind& kind,
+    const thing::Details& stored,
+    Composed& out
+) {
+    for (const auto& [name, offers] : offered(tx, borough, kind, out.content.details)) {
+        const std::string_view chosen = value_of(out.content.details, name);
+        if (chosen.empty() || chosen == value_of(stored, name)) continue;
+        if (offered_title(offers, chosen).empty())
+            out.errors.push_back({Fault::Invalid, "field.choose_one", std::string{name}});
+    }
+}
+
 void read_pictures(Composed& out, const Typed& typed) {
     auto picture = parse_picture(value_of(typed, kPictureField));
     if (!picture) return;
@@ -125,6 +141,22 @@ void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form
     take(typed, form, kTagsField, thing::FieldType::Line);
 }
 
+Offered offered(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed) {
+    Offered out;
+    for (const thing::Field& field : kind.fields) {
+        if (field.offers != nullptr)
+            out.emplace(field.name, field.offers(tx, borough, value_of(typed, field.name)));
+    }
+    return out;
+}
+
+std::string offered_title(const std::vector<thing::Offer>& offers, std::string_view number) {
+    for (const thing::Offer& offer : offers) {
+        if (std::to_string(offer.number) == number) return offer.title;
+    }
+    return {};
+}
+
 std::string as_typed(const thing::Field& field, std::string_view stored) {
     if (field.type != thing::FieldType::Pence || stored.empty()) return std::string{stored};
     std::int64_t pence = 0;
@@ -157,13 +189,19 @@ Result<Where> where_from(
 }
 
 Composed compose(
-    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed, Date today
+    store::ReadTx& tx,
+    BoroughId borough,
+    const thing::Kind& kind,
+    const Typed& typed,
+    Date today,
+    const thing::Details& stored
 ) {
     Composed out;
     for (const std::string_view name : kCommon)
         read_into(out, *thing::common_field(name), typed);
     for (const thing::Field& field : kind.fields)
         read_into(out, field, typed);
+    check_offers(tx, borough, kind, stored, out);
     if (kind.settle != nullptr) {
         auto whole = kind.settle(out.content.details, today);
         if (whole)

@@ -44,10 +44,17 @@ std::string common_answer(const thing::Content& content, std::string_view name) 
 }
 
 std::string answer_to(
-    const text::Locale& locale, const thing::Field& field, const thing::Content& content, Date today
+    const text::Locale& locale,
+    const thing::Field& field,
+    const thing::Content& content,
+    const Offered& offers,
+    Date today
 ) {
     if (thing::common_field(field.name) != nullptr) return common_answer(content, field.name);
     if (!has_answer(field, content.details)) return "";
+    const auto offer = offers.find(field.name);
+    if (offer != offers.end())
+        return offered_title(offer->second, content.details.find(field.name)->second);
     return answer_in_words(locale, field, content.details.find(field.name)->second, today);
 }
 
@@ -75,6 +82,7 @@ void add_step(
     const text::Locale& locale,
     const thing::Step& step,
     const Composed& whole,
+    const Offered& offers,
     Date today
 ) {
     const std::string change = step_path(view.kind, step) + "?back=check";
@@ -82,7 +90,7 @@ void add_step(
     if (asks_place(step) && whole.where) add_where(view, *whole.where, change);
     for (const std::string_view name : step.fields) {
         const thing::Field& field = *thing::field_of(view.kind, name);
-        std::string answer = answer_to(locale, field, whole.content, today);
+        std::string answer = answer_to(locale, field, whole.content, offers, today);
         if (!answer.empty()) view.lines.push_back({field.label, std::move(answer), change});
     }
     if (asks_extras(view.kind, step)) add_extras(view, locale, whole, change);
@@ -232,8 +240,9 @@ web::Response check_page(
         return web::see_other(step_path(**kind, *mend));
 
     CheckView view{.kind = **kind};
+    const Offered offers = offered(tx, call.borough, **kind, whole.content.details);
     for (const thing::Step& step : (*kind)->steps)
-        add_step(view, request.lang(), step, whole, today);
+        add_step(view, request.lang(), step, whole, offers, today);
     view.alike = things_like(tx, call, given, **kind, whole.content.title, whole.where->place);
     view.voice = voice_of(tx, call);
     view.waits = thing::first_state((*kind)->look_first, call.actor.hat) == thing::State::Waiting;

@@ -80,6 +80,32 @@ void choice_input(Out& out, const FormView& view, const thing::Field& field, Ask
     );
 }
 
+// What it may lead to, as a list. What it led to and is not offered any more may stay.
+void offers_input(Out& out, const FormView& view, const thing::Field& field) {
+    const std::string chosen{value_of(view.typed, field.name)};
+    const auto found = view.offered.find(field.name);
+    const std::vector<thing::Offer> none;
+    const auto& offers = found == view.offered.end() ? none : found->second;
+    std::vector<std::string> numbers;
+    numbers.reserve(offers.size());
+    std::vector<components::Option> options{{"", msg::thing_offers_none{}}};
+    for (const thing::Offer& offer : offers) {
+        const std::string& number = numbers.emplace_back(std::to_string(offer.number));
+        options.push_back({number, offer.title, number == chosen});
+    }
+    const std::string error = error_words(out, view, field.name);
+    if (!chosen.empty() && error.empty() && offered_title(offers, chosen).empty())
+        options.push_back({chosen, msg::thing_offers_kept{}, true});
+    components::select(
+        out,
+        {.name = field.name,
+         .label = field.label,
+         .options = options,
+         .hint = hint_of(field),
+         .error = error}
+    );
+}
+
 void box_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
     const std::string error = error_words(out, view, field.name);
     const bool is_long = field.longest >= 120 && field.type != thing::FieldType::Link;
@@ -173,6 +199,7 @@ void form_errors(Out& out, const FormView& view) {
 
 void field_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
     if (field.type == thing::FieldType::Choice) return choice_input(out, view, field, asks);
+    if (field.offers != nullptr) return offers_input(out, view, field);
     if (field.type == thing::FieldType::Yes) {
         components::tick(
             out,
