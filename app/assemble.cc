@@ -95,7 +95,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
       random_{random},
       kinds_{all_kinds()},
       parts_{all_parts()},
-      place_parts_{all_place_parts()} {
+      place_parts_{all_place_parts()},
+      area_parts_{all_area_parts()} {
     database_ = open_migrated(options_, clock_);
     if (is_demonstration(*database_)) options_.site.is_demo = true;
     if (!needs_administrator(*database_)) options_.site.setup_token.clear();
@@ -137,7 +138,8 @@ House::House(const Options& options, const Clock& clock, Random& random)
         *runner_,
         figures_,
         parts_,
-        place_parts_
+        place_parts_,
+        area_parts_
     });
     for (const auto* feature : features()) {
         if (feature->mount != nullptr) feature->mount(router_, *services_);

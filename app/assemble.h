@@ -108,6 +108,7 @@ private:
     thing::Kinds kinds_;
     feature::ThingParts parts_;
     feature::PlaceParts place_parts_;
+    feature::AreaParts area_parts_;
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<store::KeyStore> keys_;
     std::unique_ptr<access::NumberSource> numbers_;

@@ -113,6 +113,13 @@ feature::PlaceParts all_place_parts() {
     return all;
 }
 
+feature::AreaParts all_area_parts() {
+    feature::AreaParts all;
+    for (const auto* feature : kFeatures)
+        all.insert(all.end(), feature->area_parts.begin(), feature->area_parts.end());
+    return all;
+}
+
 std::vector<const thing::Kind*> all_kinds() {
     std::vector<const thing::Kind*> all;
     for (const auto* feature : kFeatures)

@@ -16,5 +16,6 @@ std::vector<store::Migration> all_migrations();
 std::vector<const thing::Kind*> all_kinds();
 feature::ThingParts all_parts();
 feature::PlaceParts all_place_parts();
+feature::AreaParts all_area_parts();
 
 }  // namespace bunting::app

@@ -58,6 +58,7 @@ struct Services {
     const FigureSources& figures;
     const ThingParts& parts;
     const PlaceParts& place_parts;
+    const AreaParts& area_parts;
 };
 
 struct Feature {
@@ -67,6 +68,7 @@ struct Feature {
     std::vector<const access::Action*> actions = {};
     ThingParts parts = {};  // what it adds to the pages of things
     PlaceParts place_parts = {};
+    AreaParts area_parts = {};
     void (*mount)(web::Router& router, Services& services) = nullptr;
     std::vector<std::string> (*queries)() = nullptr;  // every statement, for check-queries
 };

@@ -22,6 +22,7 @@ struct PartAsk {
     const thing::Details& details;
     const thing::Kinds& kinds;
     bool may_edit = false;  // the thing's own, or those who look after the place
+    std::string site = {};  // https://…, what addresses in data begin with
 };
 
 // Empty functions show nothing. They may be called after the transaction: they own what they show.
@@ -57,5 +58,17 @@ struct PlacePart {
 };
 
 using PlaceParts = std::vector<PlacePart>;
+
+// What a feature adds to the page of an area of work (features/lab), which is no thing.
+struct AreaAsk {
+    store::ReadTx& tx;
+    const access::Call& call;
+    ThingNumber number{};
+    std::string_view place;  // its short name in addresses
+};
+
+// Of what it gives, main and data are asked for. Its functions own what they show.
+using AreaPart = Part (*)(const AreaAsk& ask);
+using AreaParts = std::vector<AreaPart>;
 
 }  // namespace bunting::feature

@@ -260,7 +260,10 @@ bool Runner::project_here(const NodeProjection& projection, BoroughId borough) {
 void Runner::tick() {
     const Time now = config_.clock.now();
     for (Scheduled& scheduled : ticks_) {
-        if (now < scheduled.last.plus_seconds(scheduled.tick.every_seconds)) continue;
+        // A clock that was set back does not stop what is done every hour.
+        const bool was_set_back = now < scheduled.last;
+        const Time next = scheduled.last.plus_seconds(scheduled.tick.every_seconds);
+        if (now < next && !was_set_back) continue;
         scheduled.last = now;
         guarded(scheduled.tick.name, [&] { scheduled.tick.run(now); });
     }

@@ -19,6 +19,10 @@ namespace bunting::text {
 enum class MsgId : std::uint16_t;
 }
 
+namespace bunting::store {
+class ReadTx;
+}
+
 namespace bunting::thing {
 
 using text::MsgId;
@@ -43,6 +47,12 @@ struct Choice {
     MsgId word;
 };
 
+// What an answer may lead to: a thing or an area of work, by its number.
+struct Subject {
+    std::int64_t number = 0;
+    std::string title;
+};
+
 // What one field of a form asks. The three first fields of every kind (title, summary, body) and
 // its place are columns of `thing`; the others are columns of the kind's own table.
 struct Field {
@@ -56,6 +66,10 @@ struct Field {
     bool shown = true;                  // false: kept, never on a page, feed, index or export
     std::optional<MsgId> heading = {};  // above the answer, where the label asks its writer
     std::string_view usual = {};        // of a Choice: chosen already, and where nothing is said
+    // Of a Count that leads somewhere: what may be chosen now, `chosen` among it where anybody may
+    // see it. nullptr: a number and no more.
+    std::vector<Subject> (*subjects)(store::ReadTx& tx, BoroughId borough, std::string_view chosen) =
+        nullptr;
 };
 
 // One page of the form: one question, or two short ones that answer each other.

@@ -3,7 +3,9 @@
 // action, closed when everyone knows what comes next; and its sheets of paper.
 import assert from 'node:assert/strict';
 
-import {answer, fillIn, press} from './lib/forms.mjs';
+import {answer, fillIn, fillOn, press} from './lib/forms.mjs';
+import {pathOfThing} from './lib/things.mjs';
+import {kWith, kWithout, look, refusedAt, someone} from './lib/value.mjs';
 
 // Each goes through twenty pages, most of them looked at by axe.
 export const longestMs = 300_000;
@@ -135,6 +137,98 @@ async function sheets(t, greta, path) {
     }
 }
 
+// ---- invited by letter ----
+async function invited(t, greta, path, options) {
+    await greta.goto(`${path}/invite`);
+    const email = `rosa-${options.scripts ? 'with' : 'without'}@quayside.example`;
+    await answer(greta, {email, called: 'r'.repeat(61)});
+    await press(greta, 'Send the invitations');
+    await refusedAt(greta, 'called', 'This is too long');
+    await answer(greta, {called: 'Rosa Quayside'});
+    await press(greta, 'Send the invitations');
+    await greta.getByText('1 letter goes out.').waitFor();
+    await look(t, greta, 'gathering-invite', {asked: false});
+
+    const rosa = await someone(t, options);
+    await rosa.goto('/demo/mail');
+    const letter = rosa.locator('main .card, main li', {hasText: email}).first();
+    const link = (await letter.innerText()).match(/\/t\/\d+\/reply\?for=[0-9a-f-]+/)[0];
+    await rosa.goto(link);
+    assert.equal(await rosa.locator('[name=name]').inputValue(), 'Rosa');
+    await look(t, rosa, 'gathering-invited');
+    await answer(rosa, {name: 'Rosie', coming: 'here', shown: true});
+    await press(rosa, 'Save my seat');
+    await rosa.getByText('You have a seat').waitFor();
+    await rosa.goto(path);
+    await rosa.getByText('With Rosie').waitFor();
+    assert.equal(await rosa.locator('[name=name]').inputValue(), '', 'only the link in the letter knows a name');
+}
+
+// ---- about a project ----
+// From the project's page: the form knows what the gathering is about.
+async function planAbout(t, greta, project, {title, subject}) {
+    await greta.goto(project);
+    await greta.getByRole('link', {name: 'Plan a gathering about this'}).click();
+    const chosen = greta.locator('main select[name=about] option:checked');
+    assert.equal(await chosen.innerText(), subject);
+    await look(t, greta, 'gathering-about-form');
+    await fillOn(greta, {title, summary: 'We put a name on every drill.', day: kToday, starts: '10:00', place: 'kettle-bank'});
+    await greta.getByText(subject).first().waitFor();
+    await look(t, greta, 'gathering-about-check');
+    await press(greta, 'Send it');
+    await greta.getByRole('heading', {level: 1, name: title}).waitFor();
+    assert.equal(await greta.getByRole('link', {name: subject, exact: true}).first().getAttribute('href'), project);
+    return new URL(greta.url()).pathname;
+}
+
+async function takeFromNotes(greta, path, {agreed, action}) {
+    await greta.goto(`${path}/notes`);
+    await answer(greta, {words: `${agreed}\nHamza will ${action}`});
+    await press(greta, 'Save the notes');
+    await press(greta, /^Agreement/);
+    await greta.locator('ol').getByText(agreed).waitFor();
+    await greta.getByRole('link', {name: /^Action/}).first().click();
+    await press(greta, 'Put it on the list');
+    await greta.getByRole('link', {name: action}).waitFor();
+}
+
+async function aboutProject(t, options) {
+    const mark = options.scripts ? 'with scripts' : 'without scripts';
+    const names = {title: `Naming the drills ${mark}`, subject: 'Tool Library'};
+    const said = {agreed: `Every drill has a name, ${mark}.`, action: `paint the names ${mark}`};
+    const greta = await someone(t, options, 'greta@example.org', 'Editor');
+    const project = await pathOfThing(greta, names.subject);
+    const path = await planAbout(t, greta, project, names);
+    await takeFromNotes(greta, path, said);
+    await invited(t, greta, path, options);
+
+    const visitor = await someone(t, options);
+    await visitor.goto(project);
+    await visitor.getByRole('link', {name: said.action}).first().waitFor();
+    await visitor.locator('li', {hasText: said.agreed}).getByRole('link').waitFor();
+    await look(t, visitor, 'gathering-about-project');
+    await visitor.goto(`${project}/so-far`);
+    await visitor.getByRole('link', {name: said.action}).waitFor();
+    await visitor.goto(path);
+    await visitor.getByRole('link', {name: said.action}).waitFor();
+    await look(t, visitor, 'gathering-about');
+    await visitor.goto(project);
+    await visitor.locator('main').getByRole('link').and(visitor.locator(`[href="${path}"]`)).first().click();
+    await visitor.getByRole('heading', {level: 1, name: names.title}).waitFor();
+
+    // About nothing in particular any more, it is told there no more; what was promised stays the project's.
+    await greta.goto(`${path}/edit`);
+    const title = await greta.locator('main select[name=about] option:checked').innerText();
+    assert.equal(title, names.subject);
+    await look(t, greta, 'gathering-about-edit');
+    await greta.locator('main select[name=about]').selectOption('');
+    await press(greta, 'Save');
+    await greta.waitForURL(`**${path}`);
+    await visitor.goto(project);
+    assert.equal(await visitor.getByText(said.agreed).count(), 0);
+    await visitor.getByRole('link', {name: said.action}).first().waitFor();
+}
+
 async function life(t, options) {
     const greta = await t.page({width: options.width, scripts: options.scripts, allowErrors: true});
     const path = await callGathering(t, greta, options.title);
@@ -153,4 +247,8 @@ export default {
         life(t, {scripts: false, width: 1280, title: 'Stuck by the weir'}),
     'a gathering from its form to its next date, with scripts': (t) =>
         life(t, {scripts: true, width: 390, title: 'Stuck by the lock'}),
+    'a gathering about a project stands on its page, and its invitations know a first name, without scripts': (t) =>
+        aboutProject(t, kWithout),
+    'a gathering about a project stands on its page, and its invitations know a first name, with scripts': (t) =>
+        aboutProject(t, kWith),
 };

@@ -278,7 +278,7 @@ async function ended(t, {visitor}, {lunch, story, policy}) {
         'done: What people say changed',
         'done: How it ended: It goes on for good',
     ]);
-    for (const words of ['1 kept,', kLearned, `Written into policy: ${kPolicy}.`, kStory]) await seen(visitor, words);
+    for (const words of ['1 kept', kLearned, `Written into policy: ${kPolicy}.`, kStory]) await seen(visitor, words);
     await look(t, visitor, 'once-area-ended');
     const {json} = now;
     const site = await t.address;
@@ -352,6 +352,8 @@ async function keep(t, {odette, ife, visitor}, {lunch, project}) {
     assert.equal(await odette.getByRole('button', {name: 'Say so'}).count(), 0, 'the maker cannot give the word');
     await ife.goto('/me/promises');
     await ife.getByRole('heading', {name: 'Your word is asked for'}).waitFor();
+    const row = ife.getByRole('row', {name: new RegExp(kDrive)});
+    assert.equal(await row.getByRole('link', {name: kLunch}).getAttribute('href'), project, 'what it is about');
     await look(t, ife, 'once-promises-mine');
     await follow(ife, kDrive);
     await answer(ife, {verdict: 'kept', words: 'They came with a story each.'});

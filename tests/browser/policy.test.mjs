@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import {answer, press} from './lib/forms.mjs';
+import {printed} from './lib/paper.mjs';
 import {sign, writeClause} from './lib/policy.mjs';
 import {kWith, kWithout, look, numberOf, published, refusedAt, someone} from './lib/value.mjs';
 
@@ -101,6 +102,15 @@ async function policy(t, options) {
     await visitor.getByText('And ladders?').waitFor();
     await visitor.getByText('Adopted by The property board').waitFor();
     await look(t, visitor, 'policy');
+    await visitor.getByRole('link', {name: 'On paper, to sign and to hang up'}).click();
+    for (const words of ['Sheds cost £1 a week.', 'Sheds are free on weekdays.', 'Whether weekdays cost something.', 'The Gourd Kitchen'])
+        await visitor.getByText(words).first().waitFor();
+    assert.equal(await visitor.getByText('And ladders?').count(), 0, 'comments stay on the page');
+    await look(t, visitor, 'policy-sheet');
+    const sheets = await printed(visitor, `paper-policy-${options.scripts ? 'with' : 'without'}`);
+    assert.deepEqual(sheets.map((sheet) => [sheet.width, sheet.height]), [[210, 297]], 'one clause is one sheet of A4');
+    assert.deepEqual(sheets[0].squares, [(await t.address) + path], 'its square leads to the page');
+    assert.ok(sheets[0].text.includes('Adopted by The property board'), sheets[0].text);
     await visitor.goto(project);
     await visitor.getByRole('heading', {name: 'Written into policy'}).waitFor();
     await look(t, visitor, 'policy-project');

@@ -157,6 +157,9 @@ async function story(t, options) {
     await visitor.getByRole('link', {name: title}).first().click();
     await visitor.getByRole('heading', {level: 1, name: title}).waitFor();
     await visitor.getByText('It is part of').waitFor();
+    const took = visitor.locator('section', {has: visitor.getByRole('heading', {name: 'What it took'})});
+    await took.getByText('Less than a month so far').waitFor();
+    await took.getByRole('link', {name: 'None kept yet'}).waitFor();
     assert.equal(await visitor.getByText('This story is yours').count(), 0);
     await look(t, visitor, 'story');
     for (let tries = 0; tries < 20 && !(await linkedAt(visitor, project, {path, title})).search; tries += 1) await visitor.waitForTimeout(500);

@@ -283,7 +283,8 @@ private:
         sends(
             owner_,
             path_of(meeting) + "/invite",
-            {{"email", mailbox(bird("asked", "an address that was invited"))}}
+            {{"email", mailbox(bird("asked", "an address that was invited"))},
+             {"called", bird("called", "the first name that was given with that address")}}
         );
     }
 

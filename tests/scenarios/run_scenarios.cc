@@ -134,17 +134,29 @@ private:
         check_laws();
     }
 
+    // "words", or "words" x2: exactly so often.
     void check_words(const std::string& verb, std::string words) const {
-        if (words.size() >= 2 && words.front() == '"') words = words.substr(1, words.size() - 2);
-        const bool stands = answer_.body.find(words) != std::string::npos;
-        if (stands != (verb == "SEE")) {
-            throw Failed(fmt::format(
-                "\"{}\" {} on the page ({})",
-                words,
-                stands ? "stands" : "does not stand",
-                answer_.status
-            ));
+        std::optional<int> times;
+        if (const auto x = words.rfind("\" x"); x != std::string::npos && verb == "SEE") {
+            times = std::stoi(words.substr(x + 3));
+            words.resize(x + 1);
         }
+        if (words.size() >= 2 && words.front() == '"') words = words.substr(1, words.size() - 2);
+        const int found = count_of(words);
+        const bool right = times ? found == *times : (found > 0) == (verb == "SEE");
+        if (!right) {
+            throw Failed(
+                fmt::format("\"{}\" stands {} times on the page ({})", words, found, answer_.status)
+            );
+        }
+    }
+
+    int count_of(const std::string& words) const {
+        int found = 0;
+        for (auto at = answer_.body.find(words); at != std::string::npos;
+             at = answer_.body.find(words, at + words.size()))
+            ++found;
+        return found;
     }
 
     std::string field(const std::string& name) const {

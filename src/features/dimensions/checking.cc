@@ -189,6 +189,8 @@ Result<thing::Thing> open_check(ActTx& tx, const Call& call, const OpenCheck& co
     TRY(check_ring_partners(ours.partners));
     ++ours.ring.round;
     ours.ring.stage = Stage::Check;
+    ours.ring.check_in_letter.reset();
+    ours.ring.look_letter.reset();
     TRY(put_ring(permit, call.borough, ours.ring));
     TRY(unchoose(permit, tx, ours.project));
     const Round round{.number = ours.ring.round, .opened = call.now, .slices = {}, .changed = {}};

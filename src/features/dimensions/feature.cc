@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/dimensions/letters.h"
 #include "features/dimensions/pages.h"
 #include "features/dimensions/permissions.h"
 #include "schema/dimensions.h"
@@ -14,6 +15,7 @@ void mount(web::Router& router, feature::Services& services) {
     mount_plan(router, services.config.public_url);
     mount_then_and_now(router);
     mount_paper(router, services.config.public_url);
+    services.runner.add(look_letters(services.database, services.acts, services.config.public_url));
 }
 
 }  // namespace

@@ -226,6 +226,9 @@ Result<thing::Thing> publish_plan(ActTx& tx, const Call& call, const Publish& co
     ours.ring.stage = Stage::Published;
     if (!ours.ring.published) ours.ring.published = today;
     ours.ring.checked_in = today;
+    const auto letters = letter_days(*ours.ring.published, ours.ring.round - 1, today);
+    ours.ring.check_in_letter = letters.check_in;
+    ours.ring.look_letter = letters.look;
     TRY(put_ring(permit, call.borough, ours.ring));
     const auto count = static_cast<std::int64_t>(actions.size());
     permit.record(ring_entry("ring.published", ours.project, ours.ring.round, count, {}));
@@ -247,6 +250,7 @@ Result<thing::Thing> check_in(ActTx& tx, const Call& call, const CheckInOn& comm
     };
     TRY(insert_check_in(permit, call.borough, ours.project.id, entry));
     ours.ring.checked_in = date_in_london(call.now);
+    ours.ring.check_in_letter = next_check_in(*ours.ring.checked_in);
     TRY(put_ring(permit, call.borough, ours.ring));
     permit.record(ring_entry("ring.checked_in", ours.project, ours.ring.round, 1, words));
     return std::move(ours.project);

@@ -232,6 +232,14 @@ LookAgain next_look(Date published, int looked) {
     return {months_later(published, months), months};
 }
 
+LetterDays letter_days(Date published, int looked, Date today) {
+    const Date look = next_look(published, looked).due;
+    return {
+        .check_in = next_check_in(today),
+        .look = look > today ? std::optional{look} : std::nullopt,
+    };
+}
+
 std::optional<int> Movement::twice_change() const {
     if (then.n == 0 || now.n == 0) return std::nullopt;
     return now.twice_middle - then.twice_middle;

@@ -148,6 +148,14 @@ struct LookAgain {
 // Six months, then twelve, then each year after the first plan. `looked`: how often it was done.
 LookAgain next_look(Date published, int looked);
 
+// The days of the next letters about a published plan: one look at how it goes, one check again.
+struct LetterDays {
+    Date check_in;
+    std::optional<Date> look = {};  // none where that day has gone by: it was just looked at
+};
+
+LetterDays letter_days(Date published, int looked, Date today);
+
 // How one statement moved between two rounds.
 struct Movement {
     std::string code;

@@ -142,6 +142,15 @@ TEST_CASE(
     CHECK(months_later(Date::from_ymd(2026, 12, 15), 1) == Date::from_ymd(2027, 1, 15));
 }
 
+TEST_CASE("letters are planned for the next look and the next check, not for days gone by") {
+    const Date day = Date::from_ymd(2026, 8, 31);
+    CHECK(letter_days(day, 0, day).check_in == Date::from_ymd(2026, 10, 26));
+    CHECK(letter_days(day, 0, day).look == Date::from_ymd(2027, 2, 28));
+    CHECK(letter_days(day, 1, Date::from_ymd(2027, 3, 10)).look == Date::from_ymd(2027, 8, 31));
+    // The second plan took so long that the year is over.
+    CHECK_FALSE(letter_days(day, 1, Date::from_ymd(2027, 9, 1)).look.has_value());
+}
+
 TEST_CASE("a statement moved by its middle, where both times somebody knew") {
     CHECK(Movement{"C1", spread_of(Scores{1}), spread_of(Scores{2, 3})}.twice_change() == 3);
     CHECK_FALSE(Movement{"C1", Spread{}, spread_of(Scores{2})}.twice_change());

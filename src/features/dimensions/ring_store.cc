@@ -4,21 +4,33 @@
 #include <algorithm>
 
 #include "base/ensure.h"
+#include "thing/readers.h"
 
 namespace bunting::dimensions {
 namespace {
 
 constexpr int kNotKnown = -1;
 
-constexpr store::Query kRing{
-    "SELECT thing, stage, round, formed, published, checked_in FROM ring WHERE borough = $1 AND "
-    "thing = $2"
+constexpr store::Duty kLetters{"letters about work plans"};
+
+#define RING_COLUMNS \
+    "thing, stage, round, formed, published, checked_in, check_in_letter, look_letter"
+
+constexpr store::Query kRing{"SELECT " RING_COLUMNS " FROM ring WHERE borough = $1 AND thing = $2"};
+constexpr store::Query kRingsToWriteAbout{
+    "SELECT " RING_COLUMNS
+    " FROM ring WHERE borough = $1 AND ((check_in_letter <> '' AND check_in_letter <= $2) OR "
+    "(look_letter <> '' AND look_letter <= $2)) ORDER BY thing LIMIT $3"
+};
+constexpr store::Change kSetLetters{
+    "UPDATE ring SET check_in_letter = $3, look_letter = $4 WHERE borough = $1 AND thing = $2"
 };
 constexpr store::Change kPutRing{R"sql(
-    INSERT INTO ring (borough, thing, stage, round, formed, published, checked_in)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO ring (borough, thing, stage, round, formed, published, checked_in, check_in_letter, look_letter)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (borough, thing) DO UPDATE SET stage = excluded.stage, round = excluded.round,
-        published = excluded.published, checked_in = excluded.checked_in
+        published = excluded.published, checked_in = excluded.checked_in,
+        check_in_letter = excluded.check_in_letter, look_letter = excluded.look_letter
 )sql"};
 constexpr store::Query kStatementsOf{
     "SELECT code, words, meaning, chosen FROM ring_statement WHERE borough = $1 AND thing = $2 "
@@ -135,6 +147,8 @@ Ring ring_from(const store::Row& row) {
         .formed = row.time(3),
         .published = parse_date(row.text_view(4)),
         .checked_in = parse_date(row.text_view(5)),
+        .check_in_letter = parse_date(row.text_view(6)),
+        .look_letter = parse_date(row.text_view(7)),
     };
 }
 
@@ -188,7 +202,27 @@ Result<void> put_ring(access::Permit& permit, BoroughId borough, const Ring& rin
         ring.round,
         ring.formed,
         iso_or_empty(ring.published),
-        iso_or_empty(ring.checked_in)
+        iso_or_empty(ring.checked_in),
+        iso_or_empty(ring.check_in_letter),
+        iso_or_empty(ring.look_letter)
+    ));
+    return {};
+}
+
+std::vector<Ring> rings_to_write_about(
+    store::ReadTx& tx, BoroughId borough, Date today, int limit
+) {
+    return tx.rows(kRingsToWriteAbout, ring_from, borough, today.iso(), limit);
+}
+
+Result<void> set_letters(access::ActTx& tx, BoroughId borough, const Ring& ring) {
+    TRY(tx.unjournalled(
+        kLetters,
+        kSetLetters,
+        borough,
+        ring.project,
+        iso_or_empty(ring.check_in_letter),
+        iso_or_empty(ring.look_letter)
     ));
     return {};
 }
@@ -442,14 +476,16 @@ std::vector<CheckIn> check_ins_of(store::ReadTx& tx, BoroughId borough, const Th
 std::vector<std::string> ring_queries() {
     std::vector<std::string> all;
     for (const auto& sql :
-         {kRing.sql,     kPutRing.sql,      kStatementsOf.sql,  kPutStatement.sql,
-          kRounds.sql,   kPutRound.sql,     kSheets.sql,        kPutSheet.sql,
-          kAnswers.sql,  kPutAnswer.sql,    kResults.sql,       kPutResult.sql,
-          kActions.sql,  kInsertAction.sql, kSetPromise.sql,    kForgetAction.sql,
-          kNothings.sql, kPutNothing.sql,   kForgetNothing.sql, kInsertCheckIn.sql,
-          kCheckIns.sql}) {
+         {kRing.sql,     kPutRing.sql,      kStatementsOf.sql,     kPutStatement.sql,
+          kRounds.sql,   kPutRound.sql,     kSheets.sql,           kPutSheet.sql,
+          kAnswers.sql,  kPutAnswer.sql,    kResults.sql,          kPutResult.sql,
+          kActions.sql,  kInsertAction.sql, kSetPromise.sql,       kForgetAction.sql,
+          kNothings.sql, kPutNothing.sql,   kForgetNothing.sql,    kInsertCheckIn.sql,
+          kCheckIns.sql, kSetLetters.sql,   kRingsToWriteAbout.sql}) {
         all.emplace_back(sql);
     }
+    for (std::string& sql : thing::reader_queries())
+        all.push_back(std::move(sql));
     return all;
 }
 

@@ -21,6 +21,9 @@ struct Ring {
     Time formed;
     std::optional<Date> published = {};
     std::optional<Date> checked_in = {};
+    // Days of the next letters; none: sent, or nothing to write about.
+    std::optional<Date> check_in_letter = {};
+    std::optional<Date> look_letter = {};
 };
 
 struct Statement {
@@ -82,6 +85,10 @@ using Results = std::map<std::string, Spread, std::less<>>;
 
 std::optional<Ring> find_ring(store::ReadTx& tx, BoroughId borough, const ThingId& project);
 Result<void> put_ring(access::Permit& permit, BoroughId borough, const Ring& ring);
+// Those about which a letter goes today, or should have gone before.
+std::vector<Ring> rings_to_write_about(store::ReadTx& tx, BoroughId borough, Date today, int limit);
+// The letters of these days are written. Unjournalled: it follows from the calendar.
+Result<void> set_letters(access::ActTx& tx, BoroughId borough, const Ring& ring);
 // By dimension, then as they came, then as they were added.
 std::vector<Statement> statements_of(store::ReadTx& tx, BoroughId borough, const ThingId& project);
 Result<void> put_statement(

@@ -43,7 +43,9 @@ const feature::Feature kFeature{
     .migrations = schema::gatherings,
     .kinds = {&kKind},
     .actions = {&kReplyGathering, &kProposeLine, &kTakeReplies, &kHostGathering, &kNoteGathering},
-    .parts = {{.kind = "gathering", .part = gathering_part}},
+    .parts =
+        {{.kind = "gathering", .part = gathering_part}, {.kind = "project", .part = project_part}},
+    .area_parts = {area_part},
     .mount = mount,
     .queries = gathering_queries,
 };

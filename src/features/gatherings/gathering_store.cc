@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/gatherings/gathering_store.h"
 
+#include <algorithm>
+
 #include "base/ensure.h"
+#include "thing/readers.h"
 
 namespace bunting::gatherings {
 namespace {
@@ -46,13 +49,18 @@ constexpr store::Change kPutLine{R"sql(
 constexpr store::Change kForgetLine{
     "DELETE FROM gathering_line WHERE borough = $1 AND gathering = $2 AND id = $3"
 };
+constexpr store::Query kInvite{
+    "SELECT id, party, email, name, author, at FROM gathering_invite WHERE borough = $1 AND "
+    "gathering = $2 AND id = $3"
+};
 constexpr store::Query kInvites{
-    "SELECT id, party, email, author, at FROM gathering_invite WHERE borough = $1 AND gathering = "
+    "SELECT id, party, email, name, author, at FROM gathering_invite WHERE borough = $1 AND "
+    "gathering = "
     "$2 ORDER BY at, id LIMIT 800"
 };
 constexpr store::Change kInsertInvite{
-    "INSERT INTO gathering_invite (borough, gathering, id, party, email, author, at) VALUES ($1, "
-    "$2, $3, $4, $5, $6, $7)"
+    "INSERT INTO gathering_invite (borough, gathering, id, party, email, name, author, at) VALUES "
+    "($1, $2, $3, $4, $5, $6, $7, $8)"
 };
 constexpr store::Query kNotes{
     "SELECT words, version, author, at FROM gathering_notes WHERE borough = $1 AND gathering = $2"
@@ -87,7 +95,7 @@ constexpr store::Change kForgetNeeds{
     "UPDATE gathering_reply SET needs = '', contact = '' WHERE borough = $1 AND gathering = $2"
 };
 constexpr store::Change kForgetEmails{
-    "UPDATE gathering_invite SET email = '' WHERE borough = $1 AND gathering = $2"
+    "UPDATE gathering_invite SET email = '', name = '' WHERE borough = $1 AND gathering = $2"
 };
 constexpr store::Change kForgetOldNeeds{R"sql(
     UPDATE gathering_reply SET needs = '', contact = ''
@@ -95,7 +103,7 @@ constexpr store::Change kForgetOldNeeds{R"sql(
        AND gathering IN (SELECT thing FROM gathering WHERE borough = $1 AND day < $2)
 )sql"};
 constexpr store::Change kForgetOldEmails{R"sql(
-    UPDATE gathering_invite SET email = ''
+    UPDATE gathering_invite SET email = '', name = ''
      WHERE borough = $1 AND email <> ''
        AND gathering IN (SELECT thing FROM gathering WHERE borough = $1 AND day < $2)
 )sql"};
@@ -106,14 +114,19 @@ constexpr store::Query kDates{R"sql(
        AND thing.state = 'published' AND thing.visibility = 'public'
      ORDER BY gathering.day, thing.id LIMIT $5
 )sql"};
-constexpr store::Query kReaders{R"sql(
-    SELECT credential.email, credential.language FROM credential
-     WHERE credential.borough = $1 AND credential.email IS NOT NULL
-       AND (credential.party = $2 OR credential.party IN
-            (SELECT person FROM membership WHERE borough = $1 AND body = $2 AND role = 'lead'))
-       AND NOT EXISTS (SELECT 1 FROM letter_choice WHERE letter_choice.borough = $1
-            AND letter_choice.party = credential.party AND letter_choice.pace = 'never')
-     ORDER BY credential.email LIMIT 20
+constexpr store::Query kAbout{R"sql(
+    SELECT thing.id, thing.number, thing.title, gathering.day FROM gathering
+      JOIN thing ON thing.borough = gathering.borough AND thing.id = gathering.thing
+     WHERE gathering.borough = $1 AND gathering.about = $2
+       AND thing.state IN ('published', 'ended') AND thing.visibility = 'public'
+     ORDER BY gathering.day DESC, gathering.thing DESC LIMIT $3
+)sql"};
+constexpr store::Query kAgreedAbout{R"sql(
+    SELECT gathering.thing, gathering_agreement.words FROM gathering
+      JOIN gathering_agreement ON gathering_agreement.borough = gathering.borough
+       AND gathering_agreement.gathering = gathering.thing
+     WHERE gathering.borough = $1 AND gathering.about = $2
+     ORDER BY gathering_agreement.at, gathering_agreement.id LIMIT 400
 )sql"};
 
 ReplyRow reply_from(const store::Row& row) {
@@ -135,6 +148,17 @@ ReplyRow reply_from(const store::Row& row) {
         .channel = *channel,
         .author = row.optional_id<PartyId>(12),
         .at = row.time(13),
+    };
+}
+
+InviteRow invite_from(const store::Row& row) {
+    return InviteRow{
+        .id = row.id<InviteId>(0),
+        .party = row.optional_id<PartyId>(1),
+        .email = row.text(2),
+        .name = row.text(3),
+        .author = row.optional_id<PartyId>(4),
+        .at = row.time(5),
     };
 }
 
@@ -236,16 +260,13 @@ Result<void> forget_line(
 }
 
 std::vector<InviteRow> invites_of(store::ReadTx& tx, BoroughId borough, const ThingId& gathering) {
-    const auto from = [](const store::Row& row) {
-        return InviteRow{
-            .id = row.id<InviteId>(0),
-            .party = row.optional_id<PartyId>(1),
-            .email = row.text(2),
-            .author = row.optional_id<PartyId>(3),
-            .at = row.time(4),
-        };
-    };
-    return tx.rows(kInvites, from, borough, gathering);
+    return tx.rows(kInvites, invite_from, borough, gathering);
+}
+
+std::optional<InviteRow> find_invite(
+    store::ReadTx& tx, BoroughId borough, const ThingId& gathering, const InviteId& invite
+) {
+    return tx.row(kInvite, invite_from, borough, gathering, invite);
 }
 
 Result<void> insert_invite(
@@ -259,6 +280,7 @@ Result<void> insert_invite(
         invite.id,
         invite.party,
         invite.email,
+        invite.name,
         invite.author,
         invite.at
     ));
@@ -375,37 +397,46 @@ std::vector<Neighbour> dates_of(
     return tx.rows(kDates, from, borough, gathering.owner, gathering.id, today.iso(), limit);
 }
 
-std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
-    const auto from = [](const store::Row& row) { return Reader{row.text(0), row.text(1)}; };
-    return tx.rows(kReaders, from, borough, party);
+std::vector<Held> held_about(store::ReadTx& tx, BoroughId borough, ThingNumber about, int limit) {
+    const auto from = [](const store::Row& row) {
+        return Held{
+            .id = row.id<ThingId>(0),
+            .line =
+                {.number = row.as<ThingNumber>(1),
+                 .title = row.text(2),
+                 .day = parse_date(row.text_view(3)).value_or(Date{})},
+        };
+    };
+    auto held = tx.rows(kAbout, from, borough, about, limit);
+    if (held.empty()) return held;
+    tx.each(
+        kAgreedAbout,
+        [&](const store::Row& row) {
+            const auto id = row.id<ThingId>(0);
+            const auto found = std::find_if(held.begin(), held.end(), [&](const Held& each) {
+                return each.id == id;
+            });
+            if (found != held.end()) found->agreed.push_back(row.text(1));
+        },
+        borough,
+        about
+    );
+    return held;
 }
 
 std::vector<std::string> gathering_queries() {
     std::vector<std::string> all;
-    for (const auto& sql : {kReplies.sql,
-                            kReplyOf.sql,
-                            kPutReply.sql,
-                            kForgetReply.sql,
-                            kLines.sql,
-                            kPutLine.sql,
-                            kForgetLine.sql,
-                            kInvites.sql,
-                            kInsertInvite.sql,
-                            kNotes.sql,
-                            kPutNotes.sql,
-                            kAgreements.sql,
-                            kInsertAgreement.sql,
-                            kForgetAgreement.sql,
-                            kLife.sql,
-                            kPutLife.sql,
-                            kForgetNeeds.sql,
-                            kForgetEmails.sql,
-                            kForgetOldNeeds.sql,
-                            kForgetOldEmails.sql,
-                            kReaders.sql,
-                            kDates.sql}) {
+    for (const auto& sql :
+         {kReplies.sql,         kReplyOf.sql,         kPutReply.sql,        kForgetReply.sql,
+          kLines.sql,           kPutLine.sql,         kForgetLine.sql,      kInvite.sql,
+          kInvites.sql,         kInsertInvite.sql,    kNotes.sql,           kPutNotes.sql,
+          kAgreements.sql,      kInsertAgreement.sql, kForgetAgreement.sql, kLife.sql,
+          kPutLife.sql,         kForgetNeeds.sql,     kForgetEmails.sql,    kForgetOldNeeds.sql,
+          kForgetOldEmails.sql, kAbout.sql,           kAgreedAbout.sql,     kDates.sql}) {
         all.emplace_back(sql);
     }
+    for (std::string& sql : thing::reader_queries())
+        all.push_back(std::move(sql));
     return all;
 }
 

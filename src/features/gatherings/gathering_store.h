@@ -64,11 +64,15 @@ struct InviteRow {
     InviteId id;
     std::optional<PartyId> party = {};
     std::string email = {};
+    std::string name = {};  // a first name that was typed with the address
     std::optional<PartyId> author = {};
     Time at;
 };
 
 std::vector<InviteRow> invites_of(store::ReadTx& tx, BoroughId borough, const ThingId& gathering);
+std::optional<InviteRow> find_invite(
+    store::ReadTx& tx, BoroughId borough, const ThingId& gathering, const InviteId& invite
+);
 Result<void> insert_invite(
     access::Permit& permit, BoroughId borough, const ThingId& gathering, const InviteRow& invite
 );
@@ -140,14 +144,16 @@ std::vector<Neighbour> dates_of(
     store::ReadTx& tx, BoroughId borough, const thing::Thing& gathering, Date today, int limit
 );
 
-// ---- letters ----
-struct Reader {
-    std::string email;
-    std::string language;
+// ---- about a project or an area of work ----
+// One that is about it, as everybody may see it.
+struct Held {
+    ThingId id;
+    Neighbour line;
+    std::vector<std::string> agreed = {};
 };
 
-// The person, or those who lead the body; nobody who wants no letters.
-std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const PartyId& party);
+// The latest day first, with what each agreed.
+std::vector<Held> held_about(store::ReadTx& tx, BoroughId borough, ThingNumber about, int limit);
 
 std::vector<std::string> gathering_queries();
 

@@ -125,7 +125,8 @@ struct TakeAction {
     std::string public_url = {};
 };
 
-// An action is a promise made in the gathering. Errors: those of authorize() and
+// An action is a promise made in the gathering, about the project it is about, if there is one.
+// Errors: those of authorize() and
 // promises::make_promise(); NotFound("page.not_found"); Conflict("gathering.closed").
 Result<promises::Promise> take_action(ActTx& tx, const Call& call, const TakeAction& command);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/activities/activities.h"
 #include "features/gatherings/gatherings.h"
+#include "features/gatherings/subject.h"
 #include "locale/ids.h"
 
 namespace bunting::gatherings {
@@ -40,6 +41,14 @@ constexpr std::array kFields{
     },
     Field{.name = "cost", .label = MsgId::gathering_cost, .hint = MsgId::gathering_cost_hint},
     Field{
+        .name = "about",
+        .type = FieldType::Count,
+        .label = MsgId::gathering_about,
+        .hint = MsgId::gathering_about_hint,
+        .shown = false,
+        .subjects = offered_subjects,
+    },
+    Field{
         .name = "contact",
         .type = FieldType::Contact,
         .label = MsgId::gathering_contact,
@@ -57,7 +66,7 @@ constexpr std::array kCommon{
     },
 };
 
-constexpr std::array<std::string_view, 2> kWhat{"title", "summary"};
+constexpr std::array<std::string_view, 3> kWhat{"title", "summary", "about"};
 constexpr std::array<std::string_view, 3> kWhen{"day", "starts", "ends"};
 constexpr std::array<std::string_view, 2> kWhere{"spot", "remote"};
 constexpr std::array<std::string_view, 1> kAccess{"access"};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "features/gatherings/acts.h"
+#include "features/gatherings/subject.h"
 #include "web/page.h"
 
 namespace bunting::gatherings {
@@ -26,6 +27,7 @@ struct GatheringView {
     Frame frame;
     std::string where;
     std::string place;  // its short name in addresses
+    std::optional<Subject> subject = {};
     Taken taken;
     int came = 0;
     std::vector<std::string> names;  // first names of those who show them
@@ -73,11 +75,15 @@ struct ReplyForm {
     const GatheringView& view;
     const Request& request;
     std::optional<Error> error = {};
+    std::string invited = {};  // the first name of whoever came by the link in their invitation
 };
 
 void reply_form(html::Out& out, const ReplyForm& form);
 
 feature::Part gathering_part(const feature::PartAsk& ask);
+// On the page of a project, and of an area of work: the gatherings about it, and what they agreed.
+feature::Part project_part(const feature::PartAsk& ask);
+feature::Part area_part(const feature::AreaAsk& ask);
 
 void mount_replies(web::Router& router, const PageConfig& config);
 void mount_taking(web::Router& router, const PageConfig& config);

@@ -193,6 +193,14 @@ void put_data(web::Json& json, const GatheringView& view) {
     json.field("joining_remotely", view.taken.remote);
     json.field("seats_waited_for", view.taken.waiting);
     json.field("came", view.came);
+    if (view.subject) {
+        json.begin_object("about");
+        json.field("number", raw(view.subject->number));
+        json.field("title", std::string_view{view.subject->title});
+        json.end_object();
+    } else {
+        json.null("about");
+    }
     put_lines(json, view);
     json.field("notes", view.notes ? std::string_view{view.notes->words} : std::string_view{});
     json.field("closed", view.is_closed());

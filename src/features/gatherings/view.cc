@@ -111,6 +111,7 @@ GatheringView gathering_view(
     }
     if (const auto place = thing::find_place(tx, borough, gathering.place))
         view.place = place->slug;
+    view.subject = subject_of(tx, borough, details);
     view.is_signed_in = call.actor.is_signed_in();
     const auto host = host_of(tx, call, gathering);
     const auto may = [&](const access::Action& action, const access::Target& target) {
@@ -136,6 +137,13 @@ void date_panel(Out& out, const GatheringView& view, bool with_links) {
         c::date_block(inner, view.frame.day);
     });
     hours_and_place(out, view);
+    if (view.subject)
+        w<"<p>{}</p>">(
+            out,
+            msg::gathering_about_line{
+                .title = view.subject->title, .subject_href = view.subject->path
+            }
+        );
     if (!view.answer("contact").empty())
         w<"<p>{}</p>">(out, msg::gathering_ask_line{.contact = view.answer("contact")});
     if (with_links && !view.is_over()) {

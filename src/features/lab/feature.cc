@@ -12,6 +12,7 @@ void mount(web::Router& router, feature::Services& services) {
     const PageConfig config{
         .public_url = services.config.public_url,
         .project = services.kinds.find("project"),
+        .area_parts = &services.area_parts,
         .random = services.random,
     };
     mount_rounds(router, config);

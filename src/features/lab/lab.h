@@ -223,5 +223,14 @@ std::optional<Round> find_round(store::ReadTx& tx, BoroughId borough, ThingNumbe
 std::optional<Area> find_area(store::ReadTx& tx, BoroughId borough, ThingNumber number);
 // In the order of the room, else by number. Those merged are not among them.
 std::vector<Area> areas_of(store::ReadTx& tx, BoroughId borough, const RoundId& round);
+// The one that became this project.
+std::optional<Area> area_of_project(store::ReadTx& tx, BoroughId borough, const ThingId& project);
+// As everybody may see it: the one that stays, where it was merged; nullopt while it is only
+// offered.
+std::optional<Area> standing_area(store::ReadTx& tx, BoroughId borough, ThingNumber number);
+// Those somebody may still work on that are no project yet, the newest first.
+std::vector<Area> areas_in_hand(store::ReadTx& tx, BoroughId borough, int limit);
+// Its own number, and those of what was merged into it.
+std::vector<ThingNumber> numbers_of(store::ReadTx& tx, BoroughId borough, const Area& area);
 
 }  // namespace bunting::lab

@@ -17,6 +17,7 @@ using web::Response;
 struct PageConfig {
     std::string public_url;
     const thing::Kind* project = nullptr;
+    const feature::AreaParts* area_parts = nullptr;  // what others add to an area's page
     Random& random;
 };
 

@@ -5,10 +5,11 @@
 namespace bunting::policies {
 namespace {
 
-void mount(web::Router& router, feature::Services& /*services*/) {
+void mount(web::Router& router, feature::Services& services) {
     mount_list(router);
     mount_policy(router);
     mount_clause(router);
+    mount_sheet(router, services.config.public_url);
 }
 
 std::vector<std::string> queries() {

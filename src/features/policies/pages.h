@@ -51,6 +51,7 @@ void policy_page(html::Out& out, const Request& request, const PolicyView& view)
 void mount_policy(web::Router& router);
 void mount_clause(web::Router& router);
 void mount_list(web::Router& router);
+void mount_sheet(web::Router& router, const std::string& public_url);
 
 // On whatever carries out a clause.
 feature::Part carrier_part(const feature::PartAsk& ask);

@@ -337,15 +337,16 @@ void policy_page(Out& out, const Request& request, const PolicyView& view) {
     drafters_part(out, request, view);
     const std::string changed =
         text::date_long(out.locale, date_in_london(view.policy.changed), view.today);
-    w<R"(<p>{}</p><ul class="list-plain"><li><a href="{}/before">{}</a></li><li><a href="{}.json">{}</a></li></ul>)">(
+    w<R"(<p>{}</p><ul class="list-plain"><li><a href="{}/sheet">{}</a></li><li><a href="{}/before">{}</a></li><li><a href="{}.json">{}</a></li></ul>)">(
         out,
         msg::policy_version{.n = view.policy.version, .day = changed},
+        view.policy.path(),
+        msg::policy_sheet_act{},
         view.policy.path(),
         msg::policy_before{},
         view.policy.path(),
         msg::policy_data{}
     );
-    c::print_button(out, msg::policy_print{});
     w<"</div></article></div>">(out);
 }
 

@@ -104,6 +104,7 @@ Response report_page(
     const std::string link = request.site(public_url) + view.path();
     const std::string phone = access::setting(tx, call.borough, "phone");
     const std::string kept = std::to_string(totals.kept);
+    const std::string standing = promises::standing_words(request.lang(), totals);
     web::PageInfo info{.title = title, .place = place, .in_search_engines = false};
     if (place) info.way.push_back({place->name, "/p/" + place->slug});
     info.way.push_back({project->title, view.path()});
@@ -119,9 +120,7 @@ Response report_page(
         w<"<h2>{}</h2><p>{}</p>">(
             out,
             msg::project_report_promises{},
-            msg::project_report_totals{
-                .due = totals.due, .kept = kept, .open = totals.open + totals.no_word
-            }
+            msg::project_report_totals{.due = totals.due, .kept = kept, .standing = standing}
         );
         if (!promised.empty()) {
             promises::promise_table(

@@ -73,6 +73,13 @@ Date next_check_in(Date last) {
     return after.plus_days(-1);
 }
 
+int whole_months(Date from, Date until) {
+    if (until <= from) return 0;
+    const int months = (until.year() - from.year()) * 12 + static_cast<int>(until.month()) -
+                       static_cast<int>(from.month());
+    return until.day() < from.day() ? months - 1 : months;
+}
+
 Result<void> check_both_lead(std::span<const Sector> leads) {
     const auto has = [&](Sector sector) {
         return std::find(leads.begin(), leads.end(), sector) != leads.end();

@@ -39,6 +39,9 @@ std::optional<int> silent_days(Time last_told, Time now, bool is_over);
 // A check-in comes a month after the last one, on the same day of the month or its last.
 Date next_check_in(Date last);
 
+// How many whole months lie between two days; 0 where the second is not later.
+int whole_months(Date from, Date until);
+
 // Both sides lead what a place tests together (domain 16.3): the council, and the community or
 // residents. Errors: Invalid("project.lead_council_missing", "council_lead"),
 // Invalid("project.lead_community_missing", "community_lead").

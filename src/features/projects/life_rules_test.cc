@@ -44,6 +44,15 @@ TEST_CASE("an end says what was learned, and who has it where it was handed over
     CHECK(check_ending(Ending::HandedOver, {"It works.", "The library"}).has_value());
 }
 
+TEST_CASE("a month is whole on the same day of the next one") {
+    const Date from = Date::from_ymd(2026, 11, 15);
+    CHECK(whole_months(from, Date::from_ymd(2026, 12, 14)) == 0);
+    CHECK(whole_months(from, Date::from_ymd(2026, 12, 15)) == 1);
+    CHECK(whole_months(from, Date::from_ymd(2027, 3, 1)) == 3);
+    CHECK(whole_months(from, from) == 0);
+    CHECK(whole_months(from, Date::from_ymd(2026, 1, 1)) == 0);
+}
+
 TEST_CASE("words of sectors and endings lead back to them") {
     for (const auto sector : {Sector::Council, Sector::Residents, Sector::Partner})
         CHECK(sector_named(word_of(sector)) == sector);

@@ -45,6 +45,14 @@ constexpr store::Change kPutDecision{R"sql(
     ON CONFLICT (borough, project, id) DO UPDATE SET outcome = excluded.outcome, why = excluded.why,
         decided = excluded.decided
 )sql"};
+constexpr store::Query kRunning{R"sql(
+    SELECT thing.number, thing.title FROM project
+      JOIN thing ON thing.borough = project.borough AND thing.id = project.thing
+      LEFT JOIN project_life ON project_life.borough = project.borough AND project_life.project = project.thing
+     WHERE project.borough = $1 AND thing.state = 'published' AND thing.visibility = 'public'
+       AND (project_life.ending IS NULL OR project_life.ending = '')
+     ORDER BY project.thing DESC LIMIT $2
+)sql"};
 constexpr store::Query kLife{
     "SELECT last_told, ending, learned, to_whom, ended FROM project_life WHERE borough = $1 AND "
     "project = $2"
@@ -193,6 +201,13 @@ std::optional<Life> life_of(store::ReadTx& tx, BoroughId borough, const ThingId&
     return tx.row(kLife, from, borough, project);
 }
 
+std::vector<ProjectLine> running_projects(store::ReadTx& tx, BoroughId borough, int limit) {
+    const auto from = [](const store::Row& row) {
+        return ProjectLine{row.as<ThingNumber>(0), row.text(1)};
+    };
+    return tx.rows(kRunning, from, borough, limit);
+}
+
 Result<void> put_life(
     access::Permit& permit, BoroughId borough, const ThingId& project, const Life& life
 ) {
@@ -221,6 +236,7 @@ std::vector<std::string> project_queries() {
           kInsertNote.sql,
           kDecisions.sql,
           kPutDecision.sql,
+          kRunning.sql,
           kLife.sql,
           kPutLife.sql}) {
         all.emplace_back(sql);

@@ -99,6 +99,14 @@ struct Life {
 // As far as anything was told; nullopt before.
 std::optional<Life> life_of(store::ReadTx& tx, BoroughId borough, const ThingId& project);
 
+struct ProjectLine {
+    ThingNumber number{};
+    std::string title;
+};
+
+// Everybody's, and not over, the newest first.
+std::vector<ProjectLine> running_projects(store::ReadTx& tx, BoroughId borough, int limit);
+
 // The sector a party speaks for.
 Sector sector_of(access::PartyKind kind);
 

@@ -120,6 +120,15 @@ Result<access::Permit> permit_to_word(ActTx& tx, const Call& call, const Promise
     return access::authorize(tx, call, kWordOnPromise, as_own(tx, call, promise.to.party));
 }
 
+// Whoever has what it was said in, else what it is about, may write down what others said.
+access::Target said_at(
+    store::ReadTx& tx, const Call& call, const MakePromise& command, const thing::Thing& about
+) {
+    if (!command.made_in) return {.owner = about.owner};
+    const auto in = thing::find_thing(tx, call.borough, *command.made_in);
+    return in ? access::Target{.owner = in->owner} : access::Target{};
+}
+
 // Whom it is made to: as asked, else whoever the thing is with, and never its own maker.
 Result<Who> receiver_of(const MakePromise& command, const Who& by, const thing::Thing& about) {
     Who to = command.to;
@@ -170,7 +179,8 @@ Result<Promise> make_promise(ActTx& tx, const Call& call, const MakePromise& com
     auto permit =
         TRY(is_own || command.agreed
                 ? access::authorize(tx, call, kMakePromise, {})
-                : access::authorize(tx, call, kWriteDownPromise, {.owner = about->owner}));
+                : access::authorize(tx, call, kWriteDownPromise, said_at(tx, call, command, *about))
+        );
     Promise promise = TRY(put_on_ledger(tx, permit, command));
     if (!is_own) TRY(write_about_made(tx, call, promise, *about, command.public_url));
     return promise;

@@ -4,6 +4,7 @@
 #include "features/promises/pages.h"
 #include "features/promises/permissions.h"
 #include "features/promises/promise_store.h"
+#include "thing/readers.h"
 
 namespace bunting::promises {
 namespace {
@@ -18,7 +19,7 @@ void mount(web::Router& router, feature::Services& services) {
 
 std::vector<std::string> queries() {
     std::vector<std::string> all = promise_queries();
-    for (auto* some : {act_queries, letter_queries}) {
+    for (auto* some : {act_queries, thing::reader_queries}) {
         const auto more = some();
         all.insert(all.end(), more.begin(), more.end());
     }

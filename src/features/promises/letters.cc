@@ -7,7 +7,7 @@
 #include "locale/promise.h"
 #include "text/message.h"
 #include "text/time/when.h"
-#include "thing/person/readers.h"
+#include "thing/readers.h"
 #include "thing/thing_store.h"
 
 namespace bunting::promises {
@@ -185,10 +185,6 @@ jobs::Tick reminders(
                     }
                 }
             }};
-}
-
-std::vector<std::string> letter_queries() {
-    return thing::reader_queries();
 }
 
 }  // namespace bunting::promises

@@ -28,6 +28,4 @@ jobs::Tick reminders(
     store::Database& database, const access::ActServices& acts, std::string public_url
 );
 
-std::vector<std::string> letter_queries();
-
 }  // namespace bunting::promises

@@ -24,11 +24,11 @@ bool asks_for(std::string_view kind) {
 feature::Part thing_part(const feature::PartAsk& ask) {
     const BoroughId borough = ask.call.borough;
     const Date today = date_in_london(ask.call.now);
-    auto promises = promises_about(ask.tx, borough, ask.thing.id, kShown);
+    auto promises = promises_about_or_in(ask.tx, borough, ask.thing.id, kShown);
     auto names = names_in(ask.tx, borough, promises);
     feature::Part part;
-    part.data = [promises, names](web::Json& json) {
-        promise_data(json, "promises", promises, names);
+    part.data = [promises, names, site = ask.site](web::Json& json) {
+        promise_data(json, "promises", promises, names, site);
     };
     if (!ask.thing.is_public() || (promises.empty() && !asks_for(ask.thing.kind))) return part;
     const std::string path = fmt::format("/t/{}/promise", raw(ask.thing.number));

@@ -20,7 +20,8 @@ inline constexpr HatSet kScribes{
 inline constexpr HatSet kKeepers{Hat::Moderator, Hat::Editor, Hat::Operator};
 
 inline constexpr Action kMakePromise{"promise.make", {{{kSignedIn, Whose::Any, Level::Confirmed}}}};
-// What somebody else said they would do. Own: the thing it is about.
+// What somebody else said they would do. Own: the gathering it was said in, else the thing it is
+// about.
 inline constexpr Action kWriteDownPromise{
     "promise.write_down",
     {{{kSignedIn, Whose::Own, Level::Confirmed}, {kScribes, Whose::Any, Level::Confirmed}}}

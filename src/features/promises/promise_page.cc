@@ -321,20 +321,23 @@ void whole(Out& out, const Request& request, const View& view) {
     );
 }
 
+Response as_json(ReadTx& tx, const Call& call, const Request& request, const std::string& site) {
+    const auto view = view_of(tx, call, request, {});
+    if (!view) return web::refused(Error{Fault::NotFound, "page.not_found"});
+    web::Json json;
+    json.begin_object();
+    put_promise(json, view->promise, view->names, site);
+    json.field("said", std::string_view{view->promise.said});
+    json.field("word", std::string_view{view->promise.word});
+    if (view->about) json.field("about", raw(view->about->number));
+    json.field("version", view->promise.version);
+    json.end_object();
+    return web::json(std::move(json.text));
+}
+
 Response page(ReadTx& tx, const Call& call, const Request& request, Typed typed) {
     const auto view = view_of(tx, call, request, std::move(typed));
     if (!view) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    if (request.format == web::Format::Json) {
-        web::Json json;
-        json.begin_object();
-        put_promise(json, view->promise, view->names);
-        json.field("said", std::string_view{view->promise.said});
-        json.field("word", std::string_view{view->promise.word});
-        if (view->about) json.field("about", raw(view->about->number));
-        json.field("version", view->promise.version);
-        json.end_object();
-        return web::json(std::move(json.text));
-    }
     web::PageInfo info{
         .title = view->promise.words,
         .place = view->place,
@@ -431,8 +434,12 @@ void mount_words(web::Router& router, const PageConfig& config) {
 void mount_promise(web::Router& router, const PageConfig& config) {
     router.add({
         .pattern = "/promises/{number}",
-        .page = [](ReadTx& tx, const Call& call, const Request& request
-                ) { return page(tx, call, request, {}); },
+        .page =
+            [config](ReadTx& tx, const Call& call, const Request& request) {
+                if (request.format == web::Format::Json)
+                    return as_json(tx, call, request, request.site(config.public_url));
+                return page(tx, call, request, {});
+            },
         .formats = {web::Format::Json},
         .summary = "One promise: who, for whom, by when, and how it stands",
     });

@@ -97,4 +97,13 @@ std::optional<int> percent_kept(const Totals& totals) {
     return static_cast<int>(totals.kept * 100 / totals.due);
 }
 
+Standing standing_of(const Totals& totals) {
+    return {
+        .kept = totals.kept + totals.early_kept,
+        .open = totals.open + totals.no_word - totals.late,
+        .late = totals.late,
+        .broken = totals.broken + totals.early_broken,
+    };
+}
+
 }  // namespace bunting::promises

@@ -63,9 +63,24 @@ struct Totals {
     std::int64_t no_word = 0;  // its day has passed, and nobody has said
     std::int64_t moved = 0;    // of these due, how many were moved at least once
     std::int64_t open = 0;     // still to come
+    // Beside the period, so that nothing reads as if it were not there:
+    std::int64_t early_kept = 0;    // by that word, before its first day
+    std::int64_t early_broken = 0;  // the same
+    std::int64_t late = 0;  // its day has passed, and its maker has not said that it is done
 };
 
 // A percentage only where ten or more are due.
 std::optional<int> percent_kept(const Totals& totals);
+
+// How the promises stand today, each in one of four words; a percentage is not made from these.
+struct Standing {
+    std::int64_t kept = 0;
+    std::int64_t open = 0;  // its day is to come, or it waits for the word
+    std::int64_t late = 0;
+    std::int64_t broken = 0;
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+Standing standing_of(const Totals& totals);
 
 }  // namespace bunting::promises

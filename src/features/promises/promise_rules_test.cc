@@ -97,6 +97,21 @@ TEST_CASE("a percentage is shown only where ten or more fell due") {
     CHECK(percent_kept({.due = 10, .kept = 7}) == 70);
 }
 
+TEST_CASE("what is open, and what was kept before its day, is told and in no percentage") {
+    CHECK(standing_of({}) == Standing{});
+    CHECK(standing_of({.open = 1}) == Standing{.open = 1});
+    CHECK(standing_of({.early_kept = 1}) == Standing{.kept = 1});
+    CHECK(standing_of({.early_broken = 2}) == Standing{.broken = 2});
+    CHECK_FALSE(percent_kept({.due = 9, .kept = 9, .early_kept = 5}));
+    CHECK(percent_kept({.due = 10, .kept = 5, .early_kept = 5}) == 50);
+}
+
+TEST_CASE("what its maker says is done waits for a word, and is not late") {
+    // Three days passed without a word: one of them said to be done.
+    const Totals totals{.due = 4, .kept = 1, .no_word = 3, .late = 2};
+    CHECK(standing_of(totals) == Standing{.kept = 1, .open = 1, .late = 2});
+}
+
 TEST_CASE("letters never go back in time, whatever the days") {
     for (int span = 0; span < 60; ++span) {
         for (int asked = -3; asked < 70; ++asked) {

@@ -35,6 +35,11 @@ constexpr store::Query kMadeIn{
     "SELECT " COLUMNS
     " FROM promise WHERE borough = $1 AND made_in = $2 AND " NOT_HIDDEN IN_LEDGER_ORDER
 };
+constexpr store::Query kAboutOrIn{
+    "SELECT " COLUMNS
+    " FROM promise WHERE borough = $1 AND (thing = $2 OR made_in = $2) AND " NOT_HIDDEN
+        IN_LEDGER_ORDER
+};
 constexpr store::Query kBy{
     "SELECT " COLUMNS
     " FROM promise WHERE borough = $1 AND by_party = $2 AND " NOT_HIDDEN IN_LEDGER_ORDER
@@ -47,6 +52,9 @@ constexpr store::Query kNextAbout{
     "SELECT " COLUMNS
     " FROM promise WHERE borough = $1 AND thing = $2 AND state = 'open' AND sort = 'action' "
     "ORDER BY due, id LIMIT 1"
+};
+constexpr store::Query kKeptAbout{
+    "SELECT count(*) FROM promise WHERE borough = $1 AND thing = $2 AND state = 'kept'"
 };
 #define FROM_LEDGER                                                                           \
     "SELECT " COLUMNS                                                                         \
@@ -64,11 +72,13 @@ constexpr store::Query kLedgerBack{
     "ORDER BY promise_at.due DESC, promise_at.promise DESC LIMIT $6"
 };
 
-// Of one thing, party or place: by state, whether its first day has passed, whether it ever moved.
+// Of one thing, party or place: by state, whether its first day has come, whether it ever moved,
+// whether its day as it stands has passed.
 #define TOTALS                                                                    \
     "SELECT promise.state, CASE WHEN promise.first_due <= $3 THEN 1 ELSE 0 END, " \
-    "CASE WHEN promise.moves > 0 THEN 1 ELSE 0 END, count(*) FROM promise "
-#define TOTALS_END "AND promise.first_due > $4 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+    "CASE WHEN promise.moves > 0 THEN 1 ELSE 0 END, "                             \
+    "CASE WHEN promise.due < $3 THEN 1 ELSE 0 END, count(*) FROM promise "
+#define TOTALS_END "AND promise.first_due > $4 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
 constexpr store::Query kTotalsAbout{TOTALS
                                     "WHERE promise.borough = $1 AND promise.thing = $2 " TOTALS_END
 };
@@ -171,9 +181,12 @@ void add_to(Totals& totals, const store::Row& row) {
     const auto state = state_named(row.text_view(0));
     if (!state || !counts(*state)) return;
     const bool is_due = row.flag(1);
-    const std::int64_t n = row.integer(3);
+    const std::int64_t n = row.integer(4);
+    if (*state == State::Open && row.flag(3)) totals.late += n;
     if (!is_due) {
         if (is_running(*state)) totals.open += n;
+        if (*state == State::Kept) totals.early_kept += n;
+        if (*state == State::Broken) totals.early_broken += n;
         return;
     }
     totals.due += n;
@@ -341,6 +354,12 @@ std::vector<Promise> promises_about(
     return tx.rows(kAbout, promise_from, borough, thing, limit);
 }
 
+std::vector<Promise> promises_about_or_in(
+    store::ReadTx& tx, BoroughId borough, const ThingId& thing, int limit
+) {
+    return tx.rows(kAboutOrIn, promise_from, borough, thing, limit);
+}
+
 std::vector<Promise> promises_made_in(
     store::ReadTx& tx, BoroughId borough, const ThingId& gathering, int limit
 ) {
@@ -363,6 +382,11 @@ std::vector<Promise> promises_to(
     return tx.rows(kTo, promise_from, borough, party, limit);
 }
 
+std::int64_t kept_about(store::ReadTx& tx, BoroughId borough, const ThingId& thing) {
+    const auto count = [](const store::Row& row) { return row.integer(0); };
+    return tx.row(kKeptAbout, count, borough, thing).value_or(0);
+}
+
 Totals totals_about(store::ReadTx& tx, BoroughId borough, const ThingId& thing, Date today) {
     return totals(tx, kTotalsAbout, borough, thing, today);
 }
@@ -375,10 +399,8 @@ Totals totals_at(store::ReadTx& tx, BoroughId borough, const PlaceId& place, Dat
     return totals(tx, kTotalsAt, borough, place, today);
 }
 
-std::map<ThingId, AboutLine> about_of(
-    store::ReadTx& tx, BoroughId borough, std::span<const Promise> promises
-) {
-    std::map<ThingId, AboutLine> out;
+AboutLines about_of(store::ReadTx& tx, BoroughId borough, std::span<const Promise> promises) {
+    AboutLines out;
     for (const Promise& promise : promises) {
         if (out.contains(promise.about)) continue;
         const auto from = [](const store::Row& row) {
@@ -393,24 +415,10 @@ std::map<ThingId, AboutLine> about_of(
 std::vector<std::string> promise_queries() {
     std::vector<std::string> all;
     for (const auto& sql :
-         {kFind.sql,
-          kAbout.sql,
-          kMadeIn.sql,
-          kBy.sql,
-          kTo.sql,
-          kNextAbout.sql,
-          kLedgerForward.sql,
-          kLedgerBack.sql,
-          kTotalsAbout.sql,
-          kTotalsBy.sql,
-          kTotalsAt.sql,
-          kAboutLine.sql,
-          kDueLetters.sql,
-          kInsert.sql,
-          kUpdate.sql,
-          kClearLines.sql,
-          kLine.sql,
-          kRemind.sql}) {
+         {kFind.sql,        kAbout.sql,     kMadeIn.sql,     kAboutOrIn.sql,     kBy.sql,
+          kTo.sql,          kNextAbout.sql, kKeptAbout.sql,  kLedgerForward.sql, kLedgerBack.sql,
+          kTotalsAbout.sql, kTotalsBy.sql,  kTotalsAt.sql,   kAboutLine.sql,     kDueLetters.sql,
+          kInsert.sql,      kUpdate.sql,    kClearLines.sql, kLine.sql,          kRemind.sql}) {
         all.emplace_back(sql);
     }
     return all;

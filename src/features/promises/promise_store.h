@@ -81,15 +81,7 @@ std::vector<Promise> promises_to(
 );
 Totals totals_by(store::ReadTx& tx, BoroughId borough, const PartyId& party, Date today);
 
-// Titles and numbers of what promises are about.
-struct AboutLine {
-    ThingNumber number{};
-    std::string title;
-};
-
-std::map<ThingId, AboutLine> about_of(
-    store::ReadTx& tx, BoroughId borough, std::span<const Promise> promises
-);
+AboutLines about_of(store::ReadTx& tx, BoroughId borough, std::span<const Promise> promises);
 
 std::vector<std::string> promise_queries();
 

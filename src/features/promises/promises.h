@@ -124,8 +124,11 @@ Result<void> release_running(
 );
 
 // ---- reading ----
-// About a thing, and made in it: what runs first by day, then the latest settled.
+// About a thing; made in it; either: what runs first by day, then the latest settled.
 std::vector<Promise> promises_about(
+    store::ReadTx& tx, BoroughId borough, const ThingId& thing, int limit
+);
+std::vector<Promise> promises_about_or_in(
     store::ReadTx& tx, BoroughId borough, const ThingId& thing, int limit
 );
 std::vector<Promise> promises_made_in(
@@ -135,6 +138,12 @@ std::vector<Promise> promises_made_in(
 std::optional<Promise> next_about(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
 // First due in the year before `today`; the open ones are all.
 Totals totals_about(store::ReadTx& tx, BoroughId borough, const ThingId& thing, Date today);
+
+// How many were kept, whenever that was.
+std::int64_t kept_about(store::ReadTx& tx, BoroughId borough, const ThingId& thing);
+
+// "2 kept, 1 open, 1 late", without what there is none of.
+std::string standing_words(const text::Locale& locale, const Totals& totals);
 
 // The party that answers to a name as typed, if it is listed and the only one; else the name.
 Who who_is(store::ReadTx& tx, BoroughId borough, std::string_view typed);
@@ -150,18 +159,32 @@ struct Names {
 
 Names names_in(store::ReadTx& tx, BoroughId borough, std::span<const Promise> promises);
 
-// A table of promises as every page shows it: what, who, by when, how it stands.
+// Titles and numbers of what promises are about, where everybody may see it.
+struct AboutLine {
+    ThingNumber number{};
+    std::string title;
+};
+
+using AboutLines = std::map<ThingId, AboutLine>;
+
+// A table of promises as every page shows it: what, who, by when, how it stands; `about`: with what
+// each is about, below its words.
 void promise_table(
     html::Out& out,
     const html::Words& label,
     std::span<const Promise> promises,
     const Names& names,
-    Date today
+    Date today,
+    const AboutLines* about = nullptr
 );
 
-// The same as fields of JSON: an array of objects.
+// The same as fields of JSON: an array of objects. `site`: what their addresses begin with.
 void promise_data(
-    web::Json& json, std::string_view field, std::span<const Promise> promises, const Names& names
+    web::Json& json,
+    std::string_view field,
+    std::span<const Promise> promises,
+    const Names& names,
+    const std::string& site
 );
 
 }  // namespace bunting::promises

@@ -31,6 +31,24 @@ void who_cell(Out& out, const Names& names, const Who& who) {
         w<R"(<a href="{}">{}</a>)">(out, page, name);
 }
 
+void what_cell(Out& out, const Promise& promise, const AboutLines* about) {
+    w<R"(<a href="{}">{}</a>)">(out, promise.path(), promise.words);
+    if (about == nullptr) return;
+    const auto found = about->find(promise.about);
+    w<R"(<br><span class="mute">{}</span>)">(out, [&](Out& inner) {
+        if (found == about->end())
+            html::text(inner, msg::promise_about_gone{});
+        else
+            html::text(
+                inner,
+                msg::promise_about_line{
+                    .title = found->second.title,
+                    .about_href = fmt::format("/t/{}", raw(found->second.number))
+                }
+            );
+    });
+}
+
 }  // namespace
 
 std::string Names::of(const Who& who) const {
@@ -97,7 +115,8 @@ void promise_table(
     const html::Words& label,
     std::span<const Promise> promises,
     const Names& names,
-    Date today
+    Date today,
+    const AboutLines* about
 ) {
     c::table(
         out,
@@ -108,14 +127,11 @@ void promise_table(
               {.words = msg::promise_column_state{}}}},
         [&](Out& rows) {
             for (const Promise& promise : promises) {
-                const std::string path = promise.path();
                 const std::string day = text::date_short(rows.locale, promise.due, today);
                 c::table_row(
                     rows,
                     {
-                        c::Cell{html::Content{[&](Out& cell) {
-                            w<R"(<a href="{}">{}</a>)">(cell, path, promise.words);
-                        }}},
+                        c::Cell{html::Content{[&](Out& cell) { what_cell(cell, promise, about); }}},
                         c::Cell{html::Content{[&](Out& cell) { who_cell(cell, names, promise.by); }}
                         },
                         c::Cell{html::Content{[&](Out& cell) {
@@ -131,7 +147,24 @@ void promise_table(
     );
 }
 
-void put_promise(web::Json& json, const Promise& promise, const Names& names) {
+std::string standing_words(const text::Locale& locale, const Totals& totals) {
+    const Standing standing = standing_of(totals);
+    std::string out;
+    const auto add = [&](std::int64_t n, const std::string& words) {
+        if (n == 0) return;
+        if (!out.empty()) out += ", ";
+        out += words;
+    };
+    add(standing.kept, text::plain(locale, msg::promise_standing_kept{.n = standing.kept}));
+    add(standing.open, text::plain(locale, msg::promise_standing_open{.n = standing.open}));
+    add(standing.late, text::plain(locale, msg::promise_standing_late{.n = standing.late}));
+    add(standing.broken, text::plain(locale, msg::promise_standing_broken{.n = standing.broken}));
+    return out.empty() ? text::plain(locale, msg::promise_standing_none{}) : out;
+}
+
+void put_promise(
+    web::Json& json, const Promise& promise, const Names& names, const std::string& site
+) {
     json.field("number", raw(promise.number));
     json.field("words", std::string_view{promise.words});
     json.field("by", names.of(promise.by));
@@ -141,16 +174,20 @@ void put_promise(web::Json& json, const Promise& promise, const Names& names) {
     json.field("moves", promise.moves);
     json.field("state", word_of(promise.state));
     json.field("made", iso_utc(promise.made));
-    json.field("url", promise.path());
+    json.field("url", site + promise.path());
 }
 
 void promise_data(
-    web::Json& json, std::string_view field, std::span<const Promise> promises, const Names& names
+    web::Json& json,
+    std::string_view field,
+    std::span<const Promise> promises,
+    const Names& names,
+    const std::string& site
 ) {
     json.begin_array(field);
     for (const Promise& promise : promises) {
         json.begin_object();
-        put_promise(json, promise, names);
+        put_promise(json, promise, names, site);
         json.end_object();
     }
     json.end_array();

@@ -137,8 +137,10 @@ feature::Part story_part(const feature::PartAsk& ask) {
         about = thing::find_thing(ask.tx, ask.call.borough, ThingNumber{*number});
         if (about && !about->is_public()) about.reset();
     }
-    part.side = [own_side, about = std::move(about)](Out& out) {
+    auto took = about ? took_panel(ask.tx, ask.call, *about) : nullptr;
+    part.side = [own_side, about = std::move(about), took = std::move(took)](Out& out) {
         if (own_side) own_side(out);
+        if (took) took(out);
         about_side(out, about);
     };
     const std::string teller{answer(ask.details, "teller")};

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Forms as a person fills them in: answers by the field's name, then the button.
 
-// `answers`: {name: text, or the value of a choice, or true for a tick}.
+// `answers`: {name: text, or the value of a choice or of a list, or true for a tick}.
 export async function answer(page, answers) {
     for (const [name, value] of Object.entries(answers)) {
         const field = page.locator(`main [name="${name}"]`);
-        const type = await field.first().getAttribute('type');
-        if (type === 'radio') await page.locator(`main [name="${name}"][value="${value}"]`).check();
+        const type = await field.first().evaluate((box) => (box.tagName === 'SELECT' ? 'list' : box.type));
+        if (type === 'list') await field.first().selectOption(value);
+        else if (type === 'radio') await page.locator(`main [name="${name}"][value="${value}"]`).check();
         else if (type === 'checkbox') await field.first().setChecked(value);
         else await field.first().fill(value);
     }

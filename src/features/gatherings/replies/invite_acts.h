@@ -12,6 +12,7 @@ struct Invite {
     std::optional<PlaceId> from = {};             // nobody: the gathering's place
     std::string name = {};
     std::string email = {};
+    std::string called = {};  // the first name of whoever has the address
     std::string public_url = {};
 };
 
@@ -26,6 +27,12 @@ struct Invited {
 // Invalid("gathering.nobody_called", "name"); Invalid("contact.email_shape", "email");
 // Unavailable("thing.slow_down").
 Result<Invited> invite(ActTx& tx, const Call& call, const Invite& command);
+
+// The first name of whoever was invited by this link, while they are asked for one; else empty. Of
+// a body nobody knows which of its people follows the link.
+std::string invited_name(
+    store::ReadTx& tx, const Call& call, const ThingId& gathering, std::string_view invite
+);
 
 // Bodies of the kinds that anybody may find, at home in a place.
 std::vector<access::Party> bodies_of_sectors(

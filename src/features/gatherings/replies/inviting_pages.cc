@@ -141,9 +141,11 @@ Response invite_page(
         const std::string action = fmt::format("/t/{}/invite", raw(gathering->number));
         const std::string name = request.form.line("name");
         const std::string email = request.form.line("email");
+        const std::string called = request.form.line("called");
         const std::string sector_error = error_at(request, error, "sector");
         const std::string name_error = error_at(request, error, "name");
         const std::string email_error = error_at(request, error, "email");
+        const std::string called_error = error_at(request, error, "called");
         c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
             sector_field(form, request, bodies, sector_error);
             from_field(form, request, above);
@@ -166,6 +168,15 @@ Response invite_page(
                  .error = email_error,
                  .optional = true}
             );
+            c::field(
+                form,
+                {.name = "called",
+                 .label = msg::gathering_invite_called{},
+                 .value = called,
+                 .hint = msg::gathering_invite_called_hint{},
+                 .error = called_error,
+                 .optional = true}
+            );
             c::buttons(form, {{.words = msg::gathering_invite_send{}}});
         });
         w<R"(<p><a href="/t/{}/sheets/invitation">{}</a></p>)">(
@@ -183,6 +194,7 @@ Result<Invite> parse(
         .gathering = ThingNumber{number},
         .name = request.form.line("name"),
         .email = request.form.line("email"),
+        .called = request.form.line("called"),
         .public_url = public_url,
     };
     for (const std::string& word : request.form.all("sector")) {
@@ -228,9 +240,10 @@ void mount_inviting(web::Router& router, const PageConfig& config) {
             replied
         ),
         .action = &kHostGathering,
-        .summary = "Invite to a gathering: sector (group, council, …) of a place, name, email",
+        .summary =
+            "Invite to a gathering: sector (group, council, …) of a place, name, email, called",
         .query = {"done"},
-        .form = {"sector", "from", "name", "email"},
+        .form = {"sector", "from", "name", "email", "called"},
     });
 }
 

@@ -12,16 +12,15 @@
 namespace bunting::gatherings {
 namespace {
 
-const text::Locale& locale_named(std::string_view language) {
-    const text::Locale* locale = text::find_locale(language);
-    return locale == nullptr ? text::default_locale() : *locale;
-}
-
 // Greeting, body and the number to ring, as every letter of this house ends.
 Result<void> send(
-    ActTx& tx, const Call& call, const Reader& reader, const std::string& subject, std::string body
+    ActTx& tx,
+    const Call& call,
+    const thing::Reader& reader,
+    const std::string& subject,
+    std::string body
 ) {
-    const text::Locale& locale = locale_named(reader.language);
+    const text::Locale& locale = *reader.locale;
     const auto settings = access::settings_of(tx, call.borough);
     const auto value = [&](std::string_view name) {
         const auto found = settings.find(name);
@@ -69,14 +68,14 @@ Result<void> write_about_seat(
     const ReplyRow& reply,
     const std::string& public_url
 ) {
-    std::vector<Reader> readers;
+    std::vector<thing::Reader> readers;
     if (reply.party)
-        readers = readers_of(tx, call.borough, *reply.party);
+        readers = thing::readers_of(tx, call.borough, *reply.party);
     else if (reply.contact.find('@') != std::string::npos)
-        readers.push_back({reply.contact, ""});
+        readers.push_back({reply.contact});
     const Frame frame = frame_of(tx, call.borough, gathering);
-    for (const Reader& reader : readers) {
-        const text::Locale& locale = locale_named(reader.language);
+    for (const thing::Reader& reader : readers) {
+        const text::Locale& locale = *reader.locale;
         const std::string subject =
             text::plain(locale, msg::gathering_letter_seat_subject{.title = gathering.title});
         const std::string body =
@@ -94,10 +93,10 @@ Result<void> write_invitation(
     ActTx& tx,
     const Call& call,
     const thing::Thing& gathering,
-    const Reader& reader,
+    const Invitee& invitee,
     const std::string& public_url
 ) {
-    const text::Locale& locale = locale_named(reader.language);
+    const text::Locale& locale = *invitee.reader.locale;
     const auto details = thing::details_of(tx, call.borough, kKind, gathering.id);
     const std::string host = host_name(tx, call.borough, gathering);
     const std::string subject =
@@ -115,9 +114,9 @@ Result<void> write_invitation(
         const auto found = details.find(field);
         if (found != details.end() && !found->second.empty()) body += "\n" + found->second;
     }
-    const std::string link = link_to(gathering, public_url);
+    const std::string link = link_to(gathering, public_url) + "/reply?for=" + invitee.invite.text();
     body += "\n\n" + text::plain(locale, msg::gathering_letter_reply{.link = link});
-    return send(tx, call, reader, subject, std::move(body));
+    return send(tx, call, invitee.reader, subject, std::move(body));
 }
 
 }  // namespace bunting::gatherings

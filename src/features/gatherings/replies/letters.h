@@ -3,6 +3,7 @@
 #pragma once
 
 #include "features/gatherings/acts.h"
+#include "thing/readers.h"
 
 namespace bunting::gatherings {
 
@@ -15,11 +16,16 @@ Result<void> write_about_seat(
     const std::string& public_url
 );
 
+struct Invitee {
+    thing::Reader reader;
+    InviteId invite;  // what the link in the letter says, so that the form knows a name
+};
+
 Result<void> write_invitation(
     ActTx& tx,
     const Call& call,
     const thing::Thing& gathering,
-    const Reader& reader,
+    const Invitee& invitee,
     const std::string& public_url
 );
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /t/{number}/reply: "Come along", also for people without an account.
 #include "features/gatherings/pages.h"
+#include "features/gatherings/replies/invite_acts.h"
 #include "locale/gathering.h"
 #include "web/components/components.h"
 #include "web/json.h"
@@ -37,7 +38,8 @@ void coming_field(Out& out, const ReplyForm& form, const std::string& error) {
 
 // How somebody without an account is called, and reached if anything changes.
 void visitor_fields(Out& out, const ReplyForm& form) {
-    const std::string name = form.request.form.line("name");
+    const bool was_sent = form.request.form.has("name");
+    const std::string name = was_sent ? form.request.form.line("name") : form.invited;
     const std::string contact = form.request.form.line("contact");
     const std::string name_error = error_at(form.request, form.error, "name");
     const std::string contact_error = error_at(form.request, form.error, "contact");
@@ -101,20 +103,24 @@ Response reply_page(
 ) {
     const auto view = asked_view(tx, call, request);
     if (!view) return web::refused(view.error());
+    const std::string invited =
+        invited_name(tx, call, view->gathering.id, request.query.line("for"));
     const auto done = request.query.find("done");
     if (done && !error) return thanks_page(tx, call, request, *view, *done);
     const FormPage page{
         msg::gathering_come_title::id, msg::gathering_come_lede::id, view->gathering, error
     };
-    return form_page(tx, call, request, page, [&](Out& out) {
+    Response response = form_page(tx, call, request, page, [&](Out& out) {
         date_panel(out, *view, false);
         if (view->is_over()) {
             w<"<p>{}</p>">(out, msg::gathering_was{});
             return;
         }
         seats_line(out, *view);
-        reply_form(out, {*view, request, error});
+        reply_form(out, {*view, request, error, invited});
     });
+    if (!invited.empty()) response.may_cache = false;  // it is one person's
+    return response;
 }
 
 Answer answer_in(const Request& request) {
@@ -207,7 +213,7 @@ void mount_replies(web::Router& router, const PageConfig& config) {
         ),
         .action = &kReplyGathering,
         .summary = "Say if you come to a gathering: coming (here, remote, cannot), friend, needs",
-        .query = {"done"},
+        .query = {"done", "for"},
         .form = {"coming", "friend", "needs", "name", "contact", "shown"},
     });
 }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "features/gatherings/subject.h"
 #include "text/clean.h"
+#include "thing/thing_store.h"
 
 namespace bunting::gatherings {
 namespace {
@@ -69,15 +71,19 @@ Result<thing::Thing> unagree(ActTx& tx, const Call& call, const Unagree& command
 Result<promises::Promise> take_action(ActTx& tx, const Call& call, const TakeAction& command) {
     const auto gathering = TRY(open_gathering(tx, call, command.gathering));
     TRY(access::authorize(tx, call, kNoteGathering, noter_of(tx, call, gathering)));
+    const auto details = thing::details_of(tx, call.borough, kKind, gathering.id);
+    const auto subject = subject_of(tx, call.borough, details);
+    // Whom nobody names hears it from whoever hosts the gathering, whatever it is about.
+    const bool names_one = command.to.party || !command.to.name.empty();
     return promises::make_promise(
         tx,
         call,
         {
-            .about = gathering.id,
+            .about = subject && subject->project ? *subject->project : gathering.id,
             .made_in = gathering.id,
             .words = command.words,
             .by = command.who,
-            .to = command.to,
+            .to = names_one ? command.to : promises::Who{.party = gathering.owner},
             .due = command.due,
             .public_url = command.public_url,
         }

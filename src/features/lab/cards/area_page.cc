@@ -68,6 +68,7 @@ AreaView area_view(ReadTx& tx, const Call& call, Area area, Round round) {
     const ThingId project = *view.area.project;
     view.under = under_way(tx, call, view.area);
     view.round.under.emplace(view.area.id, view.under);
+    if (view.is_hidden()) return view;
     view.promised = promises::promises_about(tx, call.borough, project, kMostPromises);
     view.names = promises::names_in(tx, call.borough, view.promised);
     view.totals = promises::totals_about(tx, call.borough, project, view.round.today);
@@ -297,6 +298,9 @@ void area_html(Out& out, const AreaView& view) {
             out, msg::lab_way_promised{}, view.promised, view.names, view.round.today
         );
     }
+    for (const feature::Part& part : view.parts) {
+        if (part.main) part.main(out);
+    }
     changed_part(out, view);
     card_part(out, view);
     history_part(out, view);
@@ -334,7 +338,10 @@ Response area_json(const AreaView& view, const std::string& site) {
         json.end_object();
     }
     json.end_array();
-    promises::promise_data(json, "promises", view.promised, view.names);
+    promises::promise_data(json, "promises", view.promised, view.names, site);
+    for (const feature::Part& part : view.parts) {
+        if (part.data) part.data(json);
+    }
     json.begin_array("stories");
     for (const stories::Told& story : view.stories)
         json.value(fmt::format("{}/t/{}", site, raw(story.number)));
@@ -381,7 +388,14 @@ Response area_page(ReadTx& tx, const Call& call, const Request& request, const P
         return web::refused(Error{Fault::NotFound, "page.not_found"});
     auto round = find_round(tx, call.borough, area->round);
     if (!round) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const AreaView view = area_view(tx, call, std::move(*area), std::move(*round));
+    AreaView view = area_view(tx, call, std::move(*area), std::move(*round));
+    for (const feature::AreaPart& part : *config.area_parts)
+        view.parts.push_back(part(
+            {.tx = tx,
+             .call = call,
+             .number = view.area.number,
+             .place = view.round.place ? std::string_view{view.round.place->slug} : ""}
+        ));
     const std::string site = request.site(config.public_url);
     if (request.format == Format::Json) return area_json(view, site);
     web::PageInfo info{

@@ -8,6 +8,7 @@
 namespace bunting::lab {
 namespace {
 
+constexpr std::size_t kMostMerges = 50;
 constexpr std::array<std::string_view, 7> kStates{
     "offered", "open", "merged", "not_now", "chosen", "parked", "begun"
 };
@@ -22,6 +23,14 @@ constexpr store::Query kByNumber{"SELECT " COLUMNS
 constexpr store::Query kById{"SELECT " COLUMNS " FROM lab_area WHERE borough = $1 AND id = $2"};
 constexpr store::Query kByProject{
     "SELECT " COLUMNS " FROM lab_area WHERE borough = $1 AND project = $2 ORDER BY id LIMIT 1"
+};
+constexpr store::Query kMergedInto{"SELECT " COLUMNS
+                                   " FROM lab_area WHERE borough = $1 AND merged_into = $2 ORDER "
+                                   "BY number LIMIT 50"};
+constexpr store::Query kInHand{
+    "SELECT " COLUMNS
+    " FROM lab_area WHERE borough = $1 AND state IN ('open', 'chosen', 'parked') ORDER BY number "
+    "DESC LIMIT $2"
 };
 constexpr store::Query kOfRound{
     "SELECT " COLUMNS
@@ -172,6 +181,31 @@ std::optional<Area> area_of_project(store::ReadTx& tx, BoroughId borough, const 
     return tx.row(kByProject, area_from, borough, project);
 }
 
+std::optional<Area> standing_area(store::ReadTx& tx, BoroughId borough, ThingNumber number) {
+    auto area = find_area(tx, borough, number);
+    for (std::size_t i = 0; area && area->merged_into && i < kMostMerges; ++i)
+        area = find_area(tx, borough, *area->merged_into);
+    if (!area || area->state == AreaState::Offered || area->merged_into) return std::nullopt;
+    return area;
+}
+
+std::vector<Area> areas_in_hand(store::ReadTx& tx, BoroughId borough, int limit) {
+    return tx.rows(kInHand, area_from, borough, limit);
+}
+
+std::vector<ThingNumber> numbers_of(store::ReadTx& tx, BoroughId borough, const Area& area) {
+    std::vector<ThingNumber> numbers{area.number};
+    std::vector<Area> merged = tx.rows(kMergedInto, area_from, borough, area.id);
+    while (!merged.empty() && numbers.size() < kMostMerges) {
+        const Area last = std::move(merged.back());
+        merged.pop_back();
+        numbers.push_back(last.number);
+        for (Area& each : tx.rows(kMergedInto, area_from, borough, last.id))
+            merged.push_back(std::move(each));
+    }
+    return numbers;
+}
+
 std::vector<Area> areas_of(store::ReadTx& tx, BoroughId borough, const RoundId& round) {
     return tx.rows(kOfRound, area_from, borough, round);
 }
@@ -261,6 +295,8 @@ std::vector<std::string> area_queries() {
          {kByNumber.sql,
           kById.sql,
           kByProject.sql,
+          kMergedInto.sql,
+          kInHand.sql,
           kOfRound.sql,
           kFromThing.sql,
           kStamp.sql,

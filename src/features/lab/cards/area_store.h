@@ -9,8 +9,6 @@ namespace bunting::lab {
 std::string_view word_of(AreaState state);
 
 std::optional<Area> find_area(store::ReadTx& tx, BoroughId borough, const AreaId& id);
-// The one that became this project.
-std::optional<Area> area_of_project(store::ReadTx& tx, BoroughId borough, const ThingId& project);
 // Those that came from this idea or pressure, the newest first, without what was only offered; at
 // most 6.
 std::vector<Area> areas_from_thing(store::ReadTx& tx, BoroughId borough, ThingNumber thing);

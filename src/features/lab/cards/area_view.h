@@ -31,11 +31,15 @@ struct AreaView {
     std::vector<policies::Carried> adopted = {};
     std::vector<thing::Outcome> outcomes = {};
     std::string outcome_by = {};
+    std::vector<feature::Part> parts = {};  // what others add
     bool may_run = false;
 
     bool is_chosen_among() const { return round.has_order() && area.rank > 0; }
 
     bool is_begun() const { return area.project.has_value(); }
+
+    // Its project was taken off the pages: nothing of it is told here.
+    bool is_hidden() const { return is_begun() && !under.is_public; }
 };
 
 // Each step with its day and words; what is late shows as late.

@@ -151,14 +151,11 @@ void promised_step(Way& way, const Out& out, const AreaView& view) {
         }
     );
     const bool is_over = view.under.ending.has_value();
-    const std::string kept = std::to_string(view.totals.kept);
-    const std::string open = std::to_string(view.totals.open + view.totals.no_word);
-    const std::string broken = std::to_string(view.totals.broken);
     way.add(
         is_late && !is_over ? c::StepState::Late : c::StepState::Done,
         way.say(msg::lab_way_promised{}),
         "",
-        html::plain(out, msg::lab_way_promised_line{.kept = kept, .open = open, .broken = broken})
+        promises::standing_words(out.locale, view.totals)
     );
 }
 
@@ -240,6 +237,8 @@ void way_part(Out& out, const AreaView& view) {
     if (view.area.state != AreaState::NotNow) {
         chosen_step(way, out, view);
         begun_step(way, out, view);
+    }
+    if (view.area.state != AreaState::NotNow && !view.is_hidden()) {
         promised_step(way, out, view);
         checked_step(way, out, view);
         changed_step(way, out, view);

@@ -116,6 +116,7 @@ Under under_way(ReadTx& tx, const Call& call, const Area& area) {
     if (!project) return under;
     under.project = project->number;
     under.is_public = project->is_public();
+    if (!under.is_public) return under;  // what was hidden tells nothing of itself
     auto partners = projects::partners_of(tx, call.borough, *area.project);
     std::stable_partition(partners.begin(), partners.end(), [](const projects::Partner& each) {
         return each.sector == projects::Sector::Council;

@@ -46,7 +46,7 @@ struct PlaceLedger {
     LedgerPage page;
     Totals totals;
     Names names;
-    std::map<ThingId, AboutLine> about;
+    AboutLines about;
     Date today;
     std::string site;
 
@@ -60,12 +60,15 @@ struct PlaceLedger {
 
 void totals_part(Out& out, const Totals& totals) {
     w<"<h2>{}</h2>">(out, msg::promise_totals_title{});
-    if (totals.due == 0 && totals.open == 0) {
+    if (standing_of(totals) == Standing{}) {
         w<"<p>{}</p>">(out, msg::promise_totals_none{});
         return;
     }
     const auto percent = percent_kept(totals);
-    if (percent) {
+    if (totals.due == 0) {
+        const std::string standing = standing_words(out.locale, totals);
+        w<"<p><b>{}</b></p>">(out, msg::promise_totals_line_open{.standing = standing});
+    } else if (percent) {
         w<"<p><b>{}</b></p>">(
             out,
             msg::promise_totals_line_percent{
@@ -77,17 +80,20 @@ void totals_part(Out& out, const Totals& totals) {
             out, msg::promise_totals_line{.kept = totals.kept, .due = totals.due}
         );
     }
-    const std::string kept = std::to_string(totals.kept);
-    const std::string broken = std::to_string(totals.broken);
+    const Standing standing = standing_of(totals);
+    const std::string kept = std::to_string(standing.kept);
+    const std::string broken = std::to_string(standing.broken);
+    const std::string open = std::to_string(standing.open);
+    const std::string late = std::to_string(standing.late);
     const std::string no_word = std::to_string(totals.no_word);
-    const std::string open = std::to_string(totals.open);
     const std::string moved = std::to_string(totals.moved);
     c::stats(
         out,
-        {{.figure = kept, .words = msg::promise_totals_kept{}},
+        {{.figure = open, .words = msg::promise_totals_open{}},
+         {.figure = kept, .words = msg::promise_totals_kept{}},
          {.figure = broken, .words = msg::promise_totals_broken{}},
+         {.figure = late, .words = msg::promise_totals_late{}},
          {.figure = no_word, .words = msg::promise_totals_no_word{}},
-         {.figure = open, .words = msg::promise_totals_open{}},
          {.figure = moved, .words = msg::promise_totals_moved{}}}
     );
     w<R"(<p class="mute">{}</p>)">(out, msg::promise_totals_how{});
@@ -225,7 +231,11 @@ Response place_ledger(
 
 // ---- of a party ----
 Response party_ledger(
-    ReadTx& tx, const Call& call, const Request& request, const access::Party& party
+    ReadTx& tx,
+    const Call& call,
+    const Request& request,
+    const access::Party& party,
+    const PageConfig& config
 ) {
     const Date today = date_in_london(call.now);
     const auto promises = promises_by(tx, call.borough, party.id, kOfParty);
@@ -233,7 +243,7 @@ Response party_ledger(
     if (request.format == Format::Json) {
         web::Json json;
         json.begin_object();
-        promise_data(json, "items", promises, names);
+        promise_data(json, "items", promises, names, request.site(config.public_url));
         json.null("next");
         json.end_object();
         return web::json(std::move(json.text));
@@ -260,54 +270,72 @@ Response party_ledger(
     });
 }
 
-Response body_ledger(ReadTx& tx, const Call& call, const Request& request) {
+Response body_ledger(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config
+) {
     const auto body = access::find_body_by_slug(tx, call.borough, request.param("group"));
     if (!body || !body->listed) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    return party_ledger(tx, call, request, *body);
+    return party_ledger(tx, call, request, *body, config);
 }
 
-Response person_ledger(ReadTx& tx, const Call& call, const Request& request) {
+Response person_ledger(
+    ReadTx& tx, const Call& call, const Request& request, const PageConfig& config
+) {
     const auto person = access::find_listed_person(tx, call.borough, request.param("person"));
     if (!person) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    return party_ledger(tx, call, request, *person);
+    return party_ledger(tx, call, request, *person, config);
 }
 
 // ---- one's own ----
-void own_table(
-    Out& out,
-    text::MsgId title,
-    const std::vector<Promise>& promises,
-    const Names& names,
-    Date today
-) {
+struct Own {
+    std::vector<Promise> to_do;
+    std::vector<Promise> to_word;
+    std::vector<Promise> others;
+    Names names;
+    AboutLines about;
+    Date today;
+};
+
+void own_table(Out& out, text::MsgId title, const std::vector<Promise>& promises, const Own& own) {
     w<"<h2>{}</h2>">(out, html::Words{title});
     if (promises.empty())
         w<"<p>{}</p>">(out, msg::promise_mine_none{});
     else
-        promise_table(out, html::Words{title}, promises, names, today);
+        promise_table(out, html::Words{title}, promises, own.names, own.today, &own.about);
 }
 
-Response own_ledger(ReadTx& tx, const Call& call, const Request& request) {
+// What one is to do, what waits for one's word, what else one was promised: oneself, and for one's
+// bodies.
+Own own_of(ReadTx& tx, const Call& call) {
+    Own own{
+        .to_do = {},
+        .to_word = {},
+        .others = {},
+        .names = {},
+        .about = {},
+        .today = date_in_london(call.now),
+    };
     std::vector<PartyId> mine{*call.actor.party};
     for (const access::Party& body : access::bodies_of(tx, call.borough, *call.actor.party))
         mine.push_back(body.id);
-    std::vector<Promise> to_do;
-    std::vector<Promise> to_word;
-    std::vector<Promise> others;
     for (const PartyId& party : mine) {
         const auto by = promises_by(tx, call.borough, party, kOfParty);
-        to_do.insert(to_do.end(), by.begin(), by.end());
+        own.to_do.insert(own.to_do.end(), by.begin(), by.end());
         for (const Promise& promise : promises_to(tx, call.borough, party, kOfParty)) {
-            const bool asks =
-                promise.state == State::Said || promise.is_late(date_in_london(call.now));
-            (asks ? to_word : others).push_back(promise);
+            const bool asks = promise.state == State::Said || promise.is_late(own.today);
+            (asks ? own.to_word : own.others).push_back(promise);
         }
     }
-    std::vector<Promise> all = to_do;
-    all.insert(all.end(), to_word.begin(), to_word.end());
-    all.insert(all.end(), others.begin(), others.end());
-    const Names names = names_in(tx, call.borough, all);
-    const Date today = date_in_london(call.now);
+    std::vector<Promise> all = own.to_do;
+    all.insert(all.end(), own.to_word.begin(), own.to_word.end());
+    all.insert(all.end(), own.others.begin(), own.others.end());
+    own.names = names_in(tx, call.borough, all);
+    own.about = about_of(tx, call.borough, all);
+    return own;
+}
+
+Response own_ledger(ReadTx& tx, const Call& call, const Request& request) {
+    const Own own = own_of(tx, call);
     const web::PageInfo info{
         .title = msg::promise_mine_title{},
         .section = web::Section::None,
@@ -316,9 +344,9 @@ Response own_ledger(ReadTx& tx, const Call& call, const Request& request) {
     return web::html_page(tx, call, request, info, [&](Out& out) {
         me::own_head(out, msg::promise_mine_title{}, me::Tab::Promises);
         w<R"(<p class="lede">{}</p>)">(out, msg::promise_mine_lede{});
-        if (!to_word.empty()) own_table(out, msg::promise_mine_to_word::id, to_word, names, today);
-        own_table(out, msg::promise_mine_to_do::id, to_do, names, today);
-        own_table(out, msg::promise_mine_others::id, others, names, today);
+        if (!own.to_word.empty()) own_table(out, msg::promise_mine_to_word::id, own.to_word, own);
+        own_table(out, msg::promise_mine_to_do::id, own.to_do, own);
+        own_table(out, msg::promise_mine_others::id, own.others, own);
         w<"</div>">(out);
     });
 }
@@ -356,13 +384,17 @@ void mount_ledgers(web::Router& router, const PageConfig& config) {
     });
     router.add({
         .pattern = "/groups/{group}/promises",
-        .page = body_ledger,
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return body_ledger(tx, call, request, config); },
         .formats = {Format::Json},
         .summary = "What a group promised, and if it was kept",
     });
     router.add({
         .pattern = "/people/{person}/promises",
-        .page = person_ledger,
+        .page = [config](
+                    ReadTx& tx, const Call& call, const Request& request
+                ) { return person_ledger(tx, call, request, config); },
         .formats = {Format::Json},
         .summary = "What a listed person promised, and if it was kept",
     });

@@ -10,7 +10,7 @@
 #include "features/things/things.h"
 #include "locale/share.h"
 #include "text/time/when.h"
-#include "thing/person/readers.h"
+#include "thing/readers.h"
 #include "web/components/components.h"
 
 namespace bunting::share {

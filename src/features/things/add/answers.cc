@@ -76,6 +76,22 @@ void read_into(Composed& out, const thing::Field& field, const Typed& typed) {
     }
 }
 
+// What leads somewhere leads to what is offered, or where it led before.
+void check_subjects(
+    store::ReadTx& tx,
+    BoroughId borough,
+    const thing::Kind& kind,
+    const thing::Details& stored,
+    Composed& out
+) {
+    for (const auto& [name, subjects] : subjects_of(tx, borough, kind, out.content.details)) {
+        const std::string_view chosen = value_of(out.content.details, name);
+        if (chosen.empty() || chosen == value_of(stored, name)) continue;
+        if (subject_title(subjects, chosen).empty())
+            out.errors.push_back({Fault::Invalid, "field.choose_one", std::string{name}});
+    }
+}
+
 void read_pictures(Composed& out, const Typed& typed) {
     auto picture = parse_picture(value_of(typed, kPictureField));
     if (!picture) return;
@@ -164,6 +180,22 @@ void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form
     take(typed, form, kTagsField, thing::FieldType::Line);
 }
 
+Subjects subjects_of(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed) {
+    Subjects out;
+    for (const thing::Field& field : kind.fields) {
+        if (field.subjects != nullptr)
+            out.emplace(field.name, field.subjects(tx, borough, value_of(typed, field.name)));
+    }
+    return out;
+}
+
+std::string subject_title(const std::vector<thing::Subject>& subjects, std::string_view number) {
+    for (const thing::Subject& subject : subjects) {
+        if (std::to_string(subject.number) == number) return subject.title;
+    }
+    return {};
+}
+
 std::string as_typed(const thing::Field& field, std::string_view stored) {
     if (field.type != thing::FieldType::Pence || stored.empty()) return std::string{stored};
     std::int64_t pence = 0;
@@ -196,7 +228,12 @@ Result<Where> where_from(
 }
 
 Composed compose(
-    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed, Date today
+    store::ReadTx& tx,
+    BoroughId borough,
+    const thing::Kind& kind,
+    const Typed& typed,
+    Date today,
+    const thing::Details& stored
 ) {
     Composed out;
     for (const std::string_view name : kCommon)
@@ -204,6 +241,7 @@ Composed compose(
     for (const thing::Field& field : kind.fields) {
         if (thing::is_asked(kind, field.name, typed)) read_into(out, field, typed);
     }
+    check_subjects(tx, borough, kind, stored, out);
     if (kind.settle != nullptr) {
         auto whole = kind.settle(out.content.details, today);
         if (whole)

@@ -46,6 +46,13 @@ void take_typed(
 // Every field of the kind at once: the edit form, and programs.
 void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form);
 
+// What a field that leads somewhere subjects, by the name of the field.
+using Subjects = std::map<std::string_view, std::vector<thing::Subject>>;
+
+Subjects subjects_of(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed);
+// Its title; empty where it is not offered.
+std::string subject_title(const std::vector<thing::Subject>& subjects, std::string_view number);
+
 // How a stored answer stands in a box: "1250" pence as "12.50".
 std::string as_typed(const thing::Field& field, std::string_view stored);
 
@@ -71,8 +78,14 @@ struct Composed {
     std::vector<Error> errors;
 };
 
+// `stored`: the answers that are there already; what was offered once may stay.
 Composed compose(
-    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed, Date today
+    store::ReadTx& tx,
+    BoroughId borough,
+    const thing::Kind& kind,
+    const Typed& typed,
+    Date today,
+    const thing::Details& stored = {}
 );
 // Only the errors of one page.
 std::vector<Error> errors_on(

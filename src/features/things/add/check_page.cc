@@ -47,10 +47,17 @@ std::string common_answer(const thing::Content& content, std::string_view name) 
 }
 
 std::string answer_to(
-    const text::Locale& locale, const thing::Field& field, const thing::Content& content, Date today
+    const text::Locale& locale,
+    const thing::Field& field,
+    const thing::Content& content,
+    const Subjects& subjects,
+    Date today
 ) {
     if (thing::common_field(field.name) != nullptr) return common_answer(content, field.name);
     if (!has_answer(field, content.details)) return "";
+    const auto subject = subjects.find(field.name);
+    if (subject != subjects.end())
+        return subject_title(subject->second, content.details.find(field.name)->second);
     return answer_in_words(locale, field, content.details.find(field.name)->second, today);
 }
 
@@ -78,6 +85,7 @@ void add_step(
     const text::Locale& locale,
     const thing::Step& step,
     const Composed& whole,
+    const Subjects& subjects,
     Date today
 ) {
     const std::string change = step_path(view.kind, step) + "?back=check";
@@ -85,7 +93,7 @@ void add_step(
     if (asks_place(step) && whole.where) add_where(view, *whole.where, change);
     for (const std::string_view name : step.fields) {
         const thing::Field& field = *thing::field_of(view.kind, name);
-        std::string answer = answer_to(locale, field, whole.content, today);
+        std::string answer = answer_to(locale, field, whole.content, subjects, today);
         if (!answer.empty()) view.lines.push_back({field.label, std::move(answer), change});
     }
     if (asks_extras(view.kind, step)) add_extras(view, locale, whole, change);
@@ -236,10 +244,11 @@ web::Response check_page(
         return web::see_other(step_path(**kind, *mend));
 
     CheckView view{.kind = **kind};
+    const Subjects subjects = subjects_of(tx, call.borough, **kind, whole.content.details);
     const auto steps = steps_asked(**kind, draft->fields);
     view.pages = static_cast<int>(steps.size()) + 1;
     for (const thing::Step* step : steps)
-        add_step(view, request.lang(), *step, whole, today);
+        add_step(view, request.lang(), *step, whole, subjects, today);
     view.alike = things_like(tx, call, given, **kind, whole.content.title, whole.where->place);
     view.voice = voice_of(tx, call);
     const thing::Visibility visibility = visibility_of(**kind, whole.content.details);

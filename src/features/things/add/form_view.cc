@@ -110,6 +110,32 @@ void week_input(Out& out, const FormView& view, const thing::Field& field, Asks 
     );
 }
 
+// What it may lead to, as a list. What it led to and is not offered any more may stay.
+void subjects_input(Out& out, const FormView& view, const thing::Field& field) {
+    const std::string chosen{value_of(view.typed, field.name)};
+    const auto found = view.subjects.find(field.name);
+    const std::vector<thing::Subject> none;
+    const auto& subjects = found == view.subjects.end() ? none : found->second;
+    std::vector<std::string> numbers;
+    numbers.reserve(subjects.size());
+    std::vector<components::Option> options{{"", msg::thing_offers_none{}}};
+    for (const thing::Subject& subject : subjects) {
+        const std::string& number = numbers.emplace_back(std::to_string(subject.number));
+        options.push_back({number, subject.title, number == chosen});
+    }
+    const std::string error = error_words(out, view, field.name);
+    if (!chosen.empty() && error.empty() && subject_title(subjects, chosen).empty())
+        options.push_back({chosen, msg::thing_offers_kept{}, true});
+    components::select(
+        out,
+        {.name = field.name,
+         .label = field.label,
+         .options = options,
+         .hint = hint_of(field),
+         .error = error}
+    );
+}
+
 void box_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
     const std::string error = error_words(out, view, field.name);
     const bool is_long = field.longest >= 120 && field.type != thing::FieldType::Link;
@@ -206,6 +232,7 @@ void field_input(Out& out, const FormView& view, const thing::Field& field, Asks
         field.type == thing::FieldType::Choice || field.type == thing::FieldType::Several;
     if (tiles) return choice_input(out, view, field, asks);
     if (field.type == thing::FieldType::Week) return week_input(out, view, field, asks);
+    if (field.subjects != nullptr) return subjects_input(out, view, field);
     if (field.type == thing::FieldType::Yes) {
         components::tick(
             out,

@@ -23,6 +23,7 @@ struct FormView {
     const Typed& typed;
     const std::vector<Error>& errors;
     const std::vector<places::PlaceChoice>& places;
+    const Subjects& subjects;
 };
 
 // First on the page: what has to be mended.

@@ -33,7 +33,7 @@ Typed with_begun_place(const Draft& draft, const web::Request& request) {
         draft.place.empty() ? place_asked(request) : std::string_view{draft.place}
     };
     const std::string_view about = request.query.find("about").value_or(std::string_view{});
-    if (!about.empty() && about.size() < 12) typed.try_emplace("about", about);
+    if (!about.empty() && about.size() < 12) typed["about"] = about;  // over an older draft
     if (!place.empty() && !typed.contains(kPostcodeField))
         typed.try_emplace(std::string{kPlaceField}, place);
     return typed;
@@ -196,7 +196,8 @@ web::Response step_page(
     const auto choices = asks_place(view.step) ? places::place_choices(tx, call.borough)
                                                : std::vector<places::PlaceChoice>{};
     const Typed typed = with_begun_place(view.draft, request);
-    const FormView form{view.kind, typed, view.errors, choices};
+    const Subjects subjects = subjects_of(tx, call.borough, view.kind, typed);
+    const FormView form{view.kind, typed, view.errors, choices, subjects};
     const std::string back = back_path(view, request);
     const std::string phone = access::setting(tx, call.borough, "phone");
     const auto here = thing::find_place_by_slug(

@@ -57,7 +57,8 @@ Result<EditThing> parse_edit(
 ) {
     const ThingView view = TRY(view_for(given, tx, call, request, kEditThing));
     const Typed typed = typed_in(view, request);
-    Composed whole = compose(tx, call.borough, *view.kind, typed, date_in_london(call.now));
+    Composed whole =
+        compose(tx, call.borough, *view.kind, typed, date_in_london(call.now), view.details);
     if (!whole.errors.empty()) return refuse(whole.errors.front());
     keep_point(whole.content, typed, *whole.where, view.thing);
     const auto seen = TRY(request.form.number("seen"));
@@ -95,7 +96,9 @@ Response reply_edit(
     const Typed typed = typed_in(*view, request);
     std::vector<Error> errors;
     if (error.fault == Fault::Invalid) {
-        errors = compose(tx, call.borough, *view->kind, typed, date_in_london(call.now)).errors;
+        errors =
+            compose(tx, call.borough, *view->kind, typed, date_in_london(call.now), view->details)
+                .errors;
         if (errors.empty()) errors.push_back(error);
     }
     return edit_page(tx, call, request, {*view, typed, errors, error.key == "thing.changed"});

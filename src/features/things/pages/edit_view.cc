@@ -129,7 +129,8 @@ web::Response edit_page(
     if (is_finer)
         choices.push_back({above.front(), static_cast<int>(above.size()) - 1}
         );  // a building it is in already stays to be chosen
-    const FormView form{*edit.view.kind, edit.typed, edit.errors, choices};
+    const Subjects subjects = subjects_of(tx, call.borough, *edit.view.kind, edit.typed);
+    const FormView form{*edit.view.kind, edit.typed, edit.errors, choices, subjects};
     web::PageInfo info{
         .title = msg::thing_edit_title{.title = edit.view.thing.title},
         .place = above.empty() ? std::nullopt : std::optional{above.front()},

@@ -124,7 +124,7 @@ Response pictures_page(
     Typed typed;
     const std::string words = request.form.line(kPictureWordsField);
     if (!words.empty()) typed[std::string{kPictureWordsField}] = words;
-    const FormView form{*view.kind, typed, errors, {}};
+    const FormView form{*view.kind, typed, errors, {}, {}};
     const auto told = thing::note_pictures_of(tx, call.borough, view.thing.id);
     web::PageInfo info{
         .title = msg::thing_pictures_title{.title = view.thing.title},

@@ -338,7 +338,14 @@ std::vector<feature::Part> parts_of(
 ) {
     std::vector<feature::Part> parts;
     const feature::PartAsk ask{
-        tx, call, request, view.thing, view.details, given.kinds, view.may_edit
+        .tx = tx,
+        .call = call,
+        .request = request,
+        .thing = view.thing,
+        .details = view.details,
+        .kinds = given.kinds,
+        .may_edit = view.may_edit,
+        .site = request.site(std::string{given.public_url}),
     };
     for (const feature::ThingPart& part : given.parts) {
         if (part.kind.empty() || part.kind == view.thing.kind) parts.push_back(part.part(ask));

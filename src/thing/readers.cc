@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "thing/person/readers.h"
+#include "thing/readers.h"
 
 namespace bunting::thing {
 namespace {
 
-constexpr store::Query kReached{R"sql(
+constexpr store::Query kReaders{R"sql(
     SELECT credential.email, credential.language FROM credential
      WHERE credential.borough = $1 AND credential.email IS NOT NULL
        AND (credential.party = $2 OR credential.party IN
@@ -21,11 +21,11 @@ std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const Party
         const text::Locale* locale = text::find_locale(row.text_view(1));
         return Reader{row.text(0), locale == nullptr ? &text::default_locale() : locale};
     };
-    return tx.rows(kReached, from, borough, party);
+    return tx.rows(kReaders, from, borough, party);
 }
 
 std::vector<std::string> reader_queries() {
-    return {std::string{kReached.sql}};
+    return {std::string{kReaders.sql}};
 }
 
 }  // namespace bunting::thing

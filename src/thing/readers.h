@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who reads letters that are for a party: the person, or those who lead the body; nobody who wants
-// no letters.
+// Who reads a letter that is meant for a person or a body. Writing and sending it is elsewhere
+// (access/outbox.h).
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "store/store.h"
+#include "access/act.h"
 #include "text/locale.h"
 
 namespace bunting::thing {
 
 struct Reader {
     std::string email;
-    const text::Locale* locale = nullptr;  // never nullptr
+    const text::Locale* locale = &text::default_locale();
 };
 
-// At most 20.
+// The person, or those who lead the body; nobody who wants no letters. At most 20.
 std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const PartyId& party);
 
 std::vector<std::string> reader_queries();
