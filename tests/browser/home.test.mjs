@@ -56,12 +56,12 @@ export default {
         for (const [width, scripts] of [[390, false], [1280, true]]) {
             const page = await t.page({width, scripts});
             await page.goto('/p/kettle-bank');
-            await page.getByLabel('Assets').uncheck();
+            await page.getByLabel('Pressures').uncheck();
             if (!scripts) await page.getByRole('button', {name: 'Show', exact: true}).click();
             await page.waitForURL(/show=service/);
-            assert.doesNotMatch(page.url(), /show=asset/);
+            assert.doesNotMatch(page.url(), /show=pressure/);
             const kinds = await sameOnMapAndList(page);
-            assert.ok(kinds.length > 0 && !kinds.includes('asset'));
+            assert.ok(kinds.length > 0 && !kinds.includes('pressure'));
         }
         const page = await t.page({scripts: false});
         await page.goto('/p/kettle-bank/things');

@@ -194,7 +194,7 @@ TEST_CASE("what is not for everybody is nowhere where everybody can look") {
         HouseStage stage{engine};
         const LogKept log;
         const Planted planted = plant(stage);
-        CHECK(planted.canaries.size() > 25);
+        CHECK(planted.canaries.size() > 35);
         const Person resident = stage.troupe().person(Hat::Resident);
         Lookout lookout{stage, planted};
         for (const Person& reader : {Person{}, resident}) {

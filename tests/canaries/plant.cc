@@ -33,6 +33,9 @@ public:
         searches();
         ring();
         who_comes();
+        in_confidence();
+        out_of_confidence();
+        told_to_a_connector();
         whoever_left();
         stage_.settle();
         stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
@@ -285,6 +288,94 @@ private:
             path_of(meeting) + "/invite",
             {{"email", mailbox(bird("asked", "an address that was invited"))},
              {"called", bird("called", "the first name that was given with that address")}}
+        );
+    }
+
+    Fields offer(const std::string& word, const std::string& shown_to) {
+        return {
+            {"title", word},
+            {"summary", word + ", in a line"},
+            {"sort", "skill"},
+            {"terms", word + ", sharpening"},
+            {"times", "thu 18:00-20:00"},
+            {"whereabouts", "home"},
+            {"conditions", word + ", if it rains"},
+            {"shown_to", shown_to},
+            {"place", "kettle-bank"},
+            {"tags", word}
+        };
+    }
+
+    // Somebody who may read in letters what is theirs, and is named on pages.
+    Person who_gives(std::string_view called) {
+        Person giver = stage_.troupe().person(Hat::Resident);
+        stage_.troupe().act<int>([&](ActTx&, Permit& permit) -> Result<int> {
+            TRY(access::set_email(
+                permit, kBorough, *giver.actor.party, mailbox(canary_word(called))
+            ));
+            return 0;
+        });
+        return giver;
+    }
+
+    // For its owner and for connectors: what is offered, and what the two say about it.
+    void in_confidence() {
+        const Person giver = who_gives("giver");
+        const Person connector = stage_.troupe().person(Hat::Connector);
+        const std::string word = bird("gift", "an offer that was told in confidence");
+        sends(giver, "/add/offer/send", offer(word, "connectors"));
+        const std::string path = fmt::format("/t/{}", number_with(word));
+        const std::string asks = bird("asks", "what a connector asks in confidence");
+        sends(connector, path + "/say", {{"words", asks + ", ring me on 01632 960199"}});
+        sends(giver, path + "/say", {{"words", bird("answers", "what is answered in confidence")}});
+        sends(
+            connector,
+            path + "/report",
+            {{"reason", "other"}, {"words", bird("worry", "a worry about what was told")}}
+        );
+
+        // It stood in every list once, and somebody follows it.
+        const std::string back = bird("back", "an offer that was shown, and then was not");
+        sends(giver, "/add/offer/send", offer(back, "everyone"));
+        const std::int64_t number = number_with(back);
+        sends(keeper_, fmt::format("/queue/{}", number), {{"deed", "publish"}});
+        const std::string shown = fmt::format("/t/{}", number);
+        sends(reader_, shown + "/follow", {{"follows", "1"}});
+        stage_.settle();
+        Fields again = offer(back, "connectors");
+        again.emplace_back("seen", "1");
+        sends(giver, shown + "/edit", again);
+        sends(giver, shown + "/say", {{"words", bird("after", "what was said when it was not")}});
+    }
+
+    // The offer is everybody's now; what it said before, and what was said about it, is not.
+    void out_of_confidence() {
+        const Person giver = who_gives("sharer");
+        const Person connector = stage_.troupe().person(Hat::Connector);
+        const std::string before = bird("before", "what an offer said in confidence");
+        sends(giver, "/add/offer/send", offer(before, "connectors"));
+        const std::int64_t number = number_with(before);
+        const std::string path = fmt::format("/t/{}", number);
+        const std::string aside = bird("aside", "what was said while it was in confidence");
+        sends(connector, path + "/say", {{"words", aside}});
+        Fields after = offer("Blades that cut again", "everyone");
+        after.emplace_back("seen", "1");
+        sends(giver, path + "/edit", after);
+        sends(keeper_, fmt::format("/queue/{}", number), {{"deed", "publish"}});
+    }
+
+    // A connector speaks for somebody who is nowhere else.
+    void told_to_a_connector() {
+        sends(
+            stage_.troupe().person(Hat::Connector),
+            "/share/conversation",
+            {{"name", bird("called", "the name of somebody for whom a connector speaks")},
+             {"hand", bird("hand", "what somebody told a connector that they can do")},
+             {"heart", bird("heart", "what somebody told a connector that they care about")},
+             {"reach_by", mailbox(bird("phoned", "how to ask somebody for whom a connector speaks"))
+             },
+             {"place", "kettle-bank"},
+             {"agreed", "1"}}
         );
     }
 

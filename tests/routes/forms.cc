@@ -176,6 +176,29 @@ constexpr std::array kForms{
         }
     },
     Form{
+        "/share/conversation",
+        [](Troupe&, const Case&) {
+            return plain(
+                {{"name", "Rosa"},
+                 {"hand", "Mend punctures"},
+                 {"times", "thursday evening"},
+                 {"place", "kettle-bank"},
+                 {"agreed", "1"}}
+            );
+        }
+    },
+    Form{"/share/renew/{token}", [](Troupe&, const Case&) { return plain({}); }},
+    Form{
+        "/share/words/keep",
+        [](Troupe& troupe, const Case&) {
+            return plain({{"word", "punctures" + troupe.next_word()}, {"means", ""}});
+        }
+    },
+    // Nobody has kept that word.
+    Form{
+        "/share/words/drop", [](Troupe&, const Case&) { return lacking({{"word", "punctures"}}); }
+    },
+    Form{
         "/settings", [](Troupe&, const Case&) { return plain({{"theme", "dark"}, {"back", "/"}}); }
     },
     Form{

@@ -3,6 +3,7 @@
 
 #include "access/setting.h"
 #include "features/notices/stop/stop_token.h"
+#include "features/share/renewal/renewal_link.h"
 #include "thing/kinds_on.h"
 
 namespace bunting::testing {
@@ -87,6 +88,14 @@ std::string stop_token_of(app::House& house, const Case& given) {
     return notices::stop_token(notices::stop_key(house.keys().signing_key()), stop);
 }
 
+// For the last day that support/troupe.cc gives an offer.
+std::string renewal_token_of(app::House& house, const Case& given) {
+    const Date until = date_in_london(given.scene.thing.created).plus_days(kTroupeLasts);
+    return share::renewal_token(
+        share::renewal_key(house.keys().signing_key()), BoroughId{1}, {given.scene.thing.id, until}
+    );
+}
+
 std::optional<std::string> value_of(
     app::House& house, const web::Route& route, std::string_view name, const Case& given
 ) {
@@ -106,6 +115,8 @@ std::optional<std::string> value_of(
     if (name == "name" && pattern.starts_with("/design")) return "home";
     if (name == "token" && pattern.starts_with("/stop")) return stop_token_of(house, given);
     if (name == "token" && pattern.starts_with("/sign-in/link")) return given.link;
+    if (name == "token" && pattern.starts_with("/share/renew"))
+        return renewal_token_of(house, given);
     if (name == "level") return "0";
     if (name == "group") return "lock-keepers";
     if (name == "person") return "somebody";
@@ -151,6 +162,7 @@ thing::State state_for(const web::Route& route) {
 
 std::string_view kind_for(const web::Route& route) {
     const std::string_view pattern = route.pattern;
+    if (pattern.starts_with("/share/renew")) return "offer";
     if (!pattern.starts_with("/t/{number}")) return "idea";
     for (const OfKind& each : kOfKind) {
         if (pattern.ends_with(each.ending)) return each.kind;

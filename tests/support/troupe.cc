@@ -78,7 +78,10 @@ thing::Details answers_of(const thing::Kind& kind, const std::string& words, Tim
                 break;
         }
     }
-    if (details.contains("shown_to")) details["shown_to"] = "everyone";
+    if (details.contains("shown_to")) {  // an offer or a need, which always has a last day
+        details["shown_to"] = "everyone";
+        details["until"] = date_in_london(now).plus_days(kTroupeLasts).iso();
+    }
     return details;
 }
 

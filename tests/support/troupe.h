@@ -18,6 +18,8 @@ struct Person {
     SessionId session;
 };
 
+inline constexpr int kTroupeLasts = 90;  // days of what has a last one
+
 struct Scene {  // a thing and what hangs on it
     thing::Thing thing;
     TurnId turn;

@@ -56,7 +56,7 @@ Result<thing::Details> settle(thing::Details details, Date today) {
 
 thing::Visibility seen_by(const thing::Details& details) {
     return answer(details, "shown_to") == "everyone" ? thing::Visibility::Public
-                                                 : thing::Visibility::Connectors;
+                                                     : thing::Visibility::Connectors;
 }
 
 bool shows_its_point(const thing::Details& details) {

@@ -119,7 +119,9 @@ TEST_CASE("several answers are kept in the order of the choices, unknown ones re
     );
     CHECK(thing::read_field(times, "whenever").error().field == "times");
     CHECK(*thing::read_field(*thing::field_of(kOffer, "shown_to"), "") == "connectors");
-    CHECK(thing::read_field(*thing::field_of(kNeed, "shown_to"), "").error().key == "field.missing");
+    CHECK(
+        thing::read_field(*thing::field_of(kNeed, "shown_to"), "").error().key == "field.missing"
+    );
 }
 
 }  // namespace bunting::share

@@ -93,7 +93,8 @@ bool may_see(const access::Actor& actor, const thing::Thing& thing);
 // their word.
 std::string words_to_index(const thing::Kind& kind, const thing::Details& details);
 
-// What came back of a components::week_field: its ticks and the box beside them, for text::parse_week.
+// What came back of a components::week_field: its ticks and the box beside them, for
+// text::parse_week.
 std::string week_typed(const web::Form& form, std::string_view name);
 
 // "/pictures/9f86…"

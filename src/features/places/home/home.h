@@ -17,7 +17,7 @@
 namespace bunting::places {
 
 // One of each kind; what people read has a shelf of its own further down.
-inline constexpr std::size_t kHomeLines = 9;
+inline constexpr std::size_t kHomeLines = 11;
 
 struct Told {  // a story, in its teller's words
     std::string words;

@@ -125,7 +125,8 @@ Result<Found> found_by(
     if (!goes || (!is_offer && !is_need)) return refuse(Fault::NotFound, "page.not_found");
     const thing::Kind& kind = is_offer ? kOffer : kNeed;
     const auto details = thing::details_of(tx, call.borough, kind, thing->id);
-    const auto until = parse_date(details.at("until"));
+    const auto last = details.find("until");
+    const auto until = last == details.end() ? std::nullopt : parse_date(last->second);
     if (!until) return refuse(Fault::NotFound, "page.not_found");
     return Found{std::move(*thing), &kind, *until};
 }

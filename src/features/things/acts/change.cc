@@ -38,6 +38,23 @@ void record_move(access::Permit& permit, const thing::Thing& before, const thing
     permit.record(entry_about("thing.moved", gone, before, ""));
 }
 
+bool comes_out(const thing::Thing& before, const thing::Thing& after) {
+    return before.visibility == thing::Visibility::Connectors &&
+           after.visibility == thing::Visibility::Public;
+}
+
+// Nobody looked yet at what comes out of confidence; what goes into it waits for nobody.
+thing::State state_after(
+    const thing::Kind& kind, const thing::Thing& before, const thing::Thing& after, access::Hat hat
+) {
+    const bool was_there =
+        before.state == thing::State::Published || before.state == thing::State::Ended;
+    if (comes_out(before, after) && was_there) return thing::first_state(kind.look_first, hat);
+    const bool goes_in = after.visibility == thing::Visibility::Connectors;
+    if (goes_in && before.state == thing::State::Waiting) return thing::State::Published;
+    return after.state;
+}
+
 std::string said_by(const thing::Content& content) {
     return content.title + "\n\n" + content.summary + "\n\n" + content.body;
 }
@@ -61,17 +78,15 @@ Result<thing::Thing> edit_thing(
     );
     after.place = command.place;
     after.visibility = visibility_of(kind, details);
-    const bool comes_out = before.visibility == thing::Visibility::Connectors &&
-                           after.visibility == thing::Visibility::Public;
-    if (comes_out && before.state == thing::State::Published)  // nobody looked at it yet
-        after.state = thing::first_state(kind.look_first, call.actor.hat);
-    const bool goes_in = after.visibility == thing::Visibility::Connectors;
-    if (goes_in && before.state == thing::State::Waiting)  // it waits for nobody
-        after.state = thing::State::Published;
+    after.state = state_after(kind, before, after, call.actor.hat);
 
     TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));
     TRY(thing::update_thing(permit, call.borough, kind, after, details, above, before.version));
     TRY(set_tags(permit, call.borough, after.id, clean_tags(command.tags)));
+    if (comes_out(before, after)) {  // what was said in confidence does not come with it
+        TRY(withdraw_all_turns(permit, call.borough, after.id));
+        after.turns = 0;
+    }
     record_move(permit, before, after);
     const bool moved = before.place != after.place && is_listed(before);
     std::optional<thing::Thing> from = before;

@@ -49,6 +49,12 @@ Said said_then(const thing::Version& version) {
     };
 }
 
+// What was told in confidence, or not for everybody yet, stays so when the thing itself does not.
+bool was_for_everybody(const ThingView& view, const thing::Version& version) {
+    return view.thing.visibility != thing::Visibility::Public || view.kind->seen_by == nullptr ||
+           view.kind->seen_by(version.details) == thing::Visibility::Public;
+}
+
 std::string_view common_of(const Said& said, std::string_view name) {
     if (name == "title") return said.title;
     return name == "summary" ? std::string_view{said.summary} : std::string_view{said.body};
@@ -111,8 +117,9 @@ web::Response history_page(
     store::ReadTx& tx, const access::Call& call, const web::Request& request, const ThingView& view
 ) {
     std::vector<Said> all{said_now(view)};
-    for (const auto& version : thing::versions_of(tx, call.borough, view.thing.id))
-        all.push_back(said_then(version));
+    for (const auto& version : thing::versions_of(tx, call.borough, view.thing.id)) {
+        if (was_for_everybody(view, version)) all.push_back(said_then(version));
+    }
     const Date today = date_in_london(call.now);
     web::PageInfo info{
         .title = msg::thing_history_title{.title = view.thing.title},

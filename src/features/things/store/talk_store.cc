@@ -26,6 +26,10 @@ constexpr store::Change kInsertTurn{R"sql(
 constexpr store::Change kWithdraw{R"sql(
     UPDATE turn SET state = 'withdrawn', words = '' WHERE borough = $1 AND thing = $2 AND id = $3
 )sql"};
+constexpr store::Change kWithdrawAll{
+    "UPDATE turn SET state = 'withdrawn', words = '' WHERE borough = $1 AND thing = $2"
+};
+constexpr store::Change kCountNone{"UPDATE thing SET turns = 0 WHERE borough = $1 AND id = $2"};
 constexpr store::Change kCountTurns{
     "UPDATE thing SET turns = turns + $3 WHERE borough = $1 AND id = $2"
 };
@@ -139,6 +143,12 @@ Result<void> withdraw_turn(
     access::Permit& permit, BoroughId borough, const ThingId& thing, const TurnId& turn
 ) {
     TRY(permit.change(thing, kWithdraw, borough, thing, turn));
+    return {};
+}
+
+Result<void> withdraw_all_turns(access::Permit& permit, BoroughId borough, const ThingId& thing) {
+    TRY(permit.change(thing, kWithdrawAll, borough, thing));
+    TRY(permit.change(thing, kCountNone, borough, thing));
     return {};
 }
 
@@ -274,23 +284,11 @@ Result<void> insert_report(access::Permit& permit, BoroughId borough, const Repo
 std::vector<std::string> talk_queries() {
     std::vector<std::string> out{first_pictures_sql()};
     for (const std::string_view sql : {
-             kTurns.sql,
-             kTurn.sql,
-             kInsertTurn.sql,
-             kWithdraw.sql,
-             kCountTurns.sql,
-             kFollows.sql,
-             kFollowers.sql,
-             kUnfollow.sql,
-             kFollow.sql,
-             kTags.sql,
-             kForgetTags.sql,
-             kTag.sql,
-             kPictures.sql,
-             kOfBlob.sql,
-             kInsertPicture.sql,
-             kDeletePicture.sql,
-             kInsertReport.sql,
+             kTurns.sql,         kTurn.sql,          kInsertTurn.sql,   kWithdraw.sql,
+             kWithdrawAll.sql,   kCountNone.sql,     kCountTurns.sql,   kFollows.sql,
+             kFollowers.sql,     kUnfollow.sql,      kFollow.sql,       kTags.sql,
+             kForgetTags.sql,    kTag.sql,           kPictures.sql,     kOfBlob.sql,
+             kInsertPicture.sql, kDeletePicture.sql, kInsertReport.sql,
          }) {
         out.emplace_back(sql);
     }

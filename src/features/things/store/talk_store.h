@@ -41,6 +41,8 @@ Result<void> insert_turn(
 Result<void> withdraw_turn(
     access::Permit& permit, BoroughId borough, const ThingId& thing, const TurnId& turn
 );
+// All that was said about it, by whomever.
+Result<void> withdraw_all_turns(access::Permit& permit, BoroughId borough, const ThingId& thing);
 // By how many the number of turns that a page shows changes.
 Result<void> count_turns(access::Permit& permit, BoroughId borough, const ThingId& thing, int by);
 
