@@ -69,21 +69,21 @@ Seat LivePlan::add(std::int32_t limit, Side side) {
     Node node = static_cast<Node>(spots_.size());
     if (free_nodes_.empty()) {
         spots_.emplace_back();
-        desks_.emplace_back();
+        cards_.emplace_back();
         marks_.emplace_back();
     } else {
         node = free_nodes_.back();
         free_nodes_.pop_back();
     }
     spots_[node].room = limit;
-    desks_[node] = {side, limit, {}};
+    cards_[node] = {side, limit, {}};
     return Seat{node};
 }
 
 void LivePlan::withdraw(Seat seat) {
     const Node node = at(seat);
-    BUNTING_ENSURE(desks_.at(node).side != Side::Nobody);
-    for (const Edge edge : std::vector(desks_[node].pins))
+    BUNTING_ENSURE(cards_.at(node).side != Side::Nobody);
+    for (const Edge edge : std::vector(cards_[node].pins))
         unfasten(edge);
     for (const Edge edge : taken_by(node))
         let_go(edge);
@@ -93,13 +93,13 @@ void LivePlan::withdraw(Seat seat) {
     }
     spots_[node].price = 0;
     spots_[node].room = 0;
-    desks_[node] = {};
+    cards_[node] = {};
     free_nodes_.push_back(node);
 }
 
 void LivePlan::set_limit(Seat seat, std::int32_t limit) {
-    BUNTING_ENSURE(limit >= 0 && desks_.at(at(seat)).side != Side::Nobody);
-    desks_[at(seat)].limit = limit;
+    BUNTING_ENSURE(limit >= 0 && cards_.at(at(seat)).side != Side::Nobody);
+    cards_[at(seat)].limit = limit;
     refit_room(at(seat));
 }
 
@@ -155,7 +155,7 @@ bool LivePlan::chosen(Seat offer, Seat need) const {
 std::vector<Seat> LivePlan::partners(Seat seat) const {
     const Node node = at(seat);
     std::vector<Seat> partners;
-    for (const Edge edge : desks_.at(node).pins)
+    for (const Edge edge : cards_.at(node).pins)
         partners.push_back(Seat{other_end(edge, node)});
     for (const Edge edge : taken_by(node))
         partners.push_back(Seat{other_end(edge, node)});
@@ -180,8 +180,8 @@ std::vector<LivePlan::Edge> LivePlan::taken_by(Node node) const {
 }
 
 LivePlan::Edge LivePlan::find(Node offer, Node need) const {
-    BUNTING_ENSURE(desks_.at(offer).side == Side::Offer && desks_.at(need).side == Side::Need);
-    for (const Edge edge : desks_[offer].pins) {
+    BUNTING_ENSURE(cards_.at(offer).side == Side::Offer && cards_.at(need).side == Side::Need);
+    for (const Edge edge : cards_[offer].pins) {
         if (ends_[edge].need == need) return edge;
     }
     const bool shorter = spots_[offer].arcs.size() <= spots_[need].arcs.size();
@@ -245,7 +245,7 @@ void LivePlan::fasten(Edge edge) {
     standing_[edge] = Standing::Pinned;
     worth_ += ends.worth;
     for (const Node node : {ends.offer, ends.need}) {
-        desks_[node].pins.push_back(edge);
+        cards_[node].pins.push_back(edge);
         refit_room(node);
     }
 }
@@ -255,7 +255,7 @@ void LivePlan::unfasten(Edge edge) {
     standing_[edge] = Standing::Out;
     worth_ -= ends.worth;
     for (const Node node : {ends.offer, ends.need}) {
-        take_out(desks_[node].pins, edge);
+        take_out(cards_[node].pins, edge);
         refit_room(node);
     }
     free_edges_.push_back(edge);
@@ -265,8 +265,8 @@ void LivePlan::unfasten(Edge edge) {
 // every pair.
 void LivePlan::refit_room(Node node) {
     Spot& spot = spots_[node];
-    const auto pins = static_cast<std::int32_t>(desks_[node].pins.size());
-    spot.room = std::max(0, desks_[node].limit - pins);
+    const auto pins = static_cast<std::int32_t>(cards_[node].pins.size());
+    spot.room = std::max(0, cards_[node].limit - pins);
     if (spot.load > spot.room) {
         for (const Edge edge : taken_by(node))
             let_go(edge);
@@ -332,13 +332,13 @@ std::pair<PlanProblem, Plan> LivePlan::snapshot() const {
     auto& [problem, plan] = taken;
     std::vector<std::uint32_t> index(spots_.size());
     for (Node node = 0; node < spots_.size(); ++node) {
-        const Desk& desk = desks_[node];
-        if (desk.side == Side::Nobody) continue;
-        const bool offer = desk.side == Side::Offer;
+        const Card& card = cards_[node];
+        if (card.side == Side::Nobody) continue;
+        const bool offer = card.side == Side::Offer;
         auto& limits = offer ? problem.offer_limits : problem.need_limits;
         auto& prices = offer ? plan.certificate.offer_prices : plan.certificate.need_prices;
         index[node] = static_cast<std::uint32_t>(limits.size());
-        limits.push_back(desk.limit);
+        limits.push_back(card.limit);
         prices.push_back(spots_[node].price);
     }
     const auto tell = [&](Edge edge) {
@@ -349,8 +349,8 @@ std::pair<PlanProblem, Plan> LivePlan::snapshot() const {
         plan.chosen.push_back(standing_[edge] == Standing::Out ? 0 : 1);
     };
     for (Node node = 0; node < spots_.size(); ++node) {
-        if (desks_[node].side != Side::Offer) continue;
-        for (const Edge edge : desks_[node].pins)
+        if (cards_[node].side != Side::Offer) continue;
+        for (const Edge edge : cards_[node].pins)
             tell(edge);
         for (const Arc& arc : spots_[node].arcs)
             tell(arc.edge);

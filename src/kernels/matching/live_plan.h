@@ -92,7 +92,7 @@ private:
         std::vector<Arc> arcs;       // not pinned, worth most first, then in the order of edges
     };
 
-    struct Desk {
+    struct Card {
         Side side = Side::Nobody;
         std::int32_t limit = 0;
         std::vector<Edge> pins;
@@ -169,7 +169,7 @@ private:
     void shift(const WayOut& way_out, Node root);
 
     std::vector<Spot> spots_;
-    std::vector<Desk> desks_;
+    std::vector<Card> cards_;
     std::vector<Node> free_nodes_;
     std::vector<Ends> ends_;
     std::vector<Standing> standing_;

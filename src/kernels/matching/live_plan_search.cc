@@ -25,7 +25,7 @@ void LivePlan::settle() {
 
 void LivePlan::mend(Node root) {
     const WayOut way_out = search_from(root);
-    reprice(way_out, desks_[root].side);
+    reprice(way_out, cards_[root].side);
     shift(way_out, root);
 }
 
@@ -45,7 +45,7 @@ LivePlan::WayOut LivePlan::search_from(Node root) {
         const auto [distance, node] = heap_.back();
         heap_.pop_back();
         if (distance > marks_[node].distance) continue;  // reached by a shorter way since
-        if (desks_[node].side != desks_[root].side) {
+        if (cards_[node].side != cards_[root].side) {
             look_back(node, distance, way_out);
             continue;
         }
@@ -104,14 +104,14 @@ void LivePlan::reprice(const WayOut& way_out, Side side) {
     for (const Node node : reached_) {
         const std::int64_t nearer = way_out.distance - marks_[node].distance;
         if (nearer <= 0) continue;
-        spots_[node].price += desks_[node].side == side ? -nearer : nearer;
+        spots_[node].price += cards_[node].side == side ? -nearer : nearer;
     }
 }
 
 // Turns the pairs on the way: out of the plan what was inside, and the other way round.
 void LivePlan::shift(const WayOut& way_out, Node root) {
     if (way_out.node == root) return;
-    const bool same_side = desks_[way_out.node].side == desks_[root].side;
+    const bool same_side = cards_[way_out.node].side == cards_[root].side;
     spots_[way_out.node].load += same_side ? -1 : 1;
     ++spots_[root].load;
     for (Node node = way_out.node; node != root;) {

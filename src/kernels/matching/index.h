@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may come into question for a record, found by what they share and never by looking at
+// everybody: one index of offers, asked with needs, and one of needs, asked with offers.
+//
+//   (kind, term) ─► bucket ─► by place:    the records that name it
+//                          ├► by distance: for each size of reach a grid of cells that wide
+//                          └► anywhere:    those who go as far as it takes
+//
+// A record stands in the bucket of each of its terms, or of "whatever". Whoever asks with a reach
+// larger than a cell looks at more cells, never at more than the bucket has.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "kernels/matching/record.h"
+
+namespace bunting::matching {
+
+// What a question cost. Grows with what shares a bucket and is near, not with all there is.
+struct Work {
+    std::uint64_t buckets = 0;
+    std::uint64_t cells = 0;    // looked into
+    std::uint64_t entries = 0;  // records met in them, each as often as it was met
+    std::uint64_t pairs = 0;    // held against each other
+
+    Work& operator+=(const Work& other);
+    friend bool operator==(const Work&, const Work&) = default;
+};
+
+class BucketIndex final {
+public:
+    using Slot = std::uint32_t;
+
+    void add(Slot slot, const Listing& listing);
+    // Requires: added with the same kind, terms and whereabouts.
+    void remove(Slot slot, const Listing& listing);
+
+    // Everybody of the same kind who shares a term (or where one side takes whatever there is) and
+    // is within reach; and some who are not, a little further away. Sorted, each once.
+    std::vector<Slot> candidates(const Listing& listing, Work& work) const;
+
+private:
+    static constexpr std::int64_t kSmallestCell_m = 250;
+    static constexpr std::size_t kLevels = 9;  // 250 m … 64 km; further counts as anywhere
+    static constexpr Term kWhatever = ~Term{0};
+
+    using Cell = std::uint64_t;
+    using Key = std::pair<Kind, Term>;
+    using Slots = std::vector<Slot>;
+
+    struct Bucket {
+        std::map<PlaceId, Slots> places;
+        std::array<std::unordered_map<Cell, Slots>, kLevels> grids;
+        Slots anywhere;
+        Slots nowhere;  // neither point nor place: for those who go anywhere
+        std::size_t size = 0;
+    };
+
+    struct Window {
+        std::int64_t south = 0;
+        std::int64_t west = 0;
+        std::int64_t north = 0;
+        std::int64_t east = 0;
+    };
+
+    // A question under way.
+    struct Asking {
+        const Listing& listing;
+        Work& work;
+        Slots found;
+    };
+
+    static std::vector<Key> keys_of(const Listing& listing);
+    static std::size_t level_of(std::uint32_t reach_m);
+    static Cell cell_at(std::size_t level, std::int64_t lat_e7, std::int64_t lon_e7);
+    static Window window_of(std::size_t level, const Whereabouts& where);
+    static void meet(const Slots& slots, Asking& asking);
+    static void meet_all(const Bucket& bucket, Asking& asking);
+    static void look_into(const Bucket& bucket, Asking& asking);
+    static void look_around(
+        const std::unordered_map<Cell, Slots>& grid, std::size_t level, Asking& asking
+    );
+
+    std::map<Key, Bucket> buckets_;
+};
+
+}  // namespace bunting::matching
