@@ -6,9 +6,9 @@
 #include <lemon/smart_graph.h>
 #include <rapidcheck.h>
 
-#include "kernels/matching/live_plan.h"
-#include "kernels/matching/plan.h"
-#include "kernels/matching/plan_testing.h"
+#include "kernels/matching/plan/live_plan.h"
+#include "kernels/matching/plan/plan.h"
+#include "kernels/matching/plan/plan_testing.h"
 
 using namespace bunting;
 using namespace bunting::matching;

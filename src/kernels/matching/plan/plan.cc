@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From nothing: offers, needs and pairs laid side by side by component, then one search for each
 // unit of room of an offer (live_plan.h).
-#include "kernels/matching/plan.h"
+#include "kernels/matching/plan/plan.h"
 
 #include <algorithm>
 #include <numeric>
 
 #include "base/ensure.h"
-#include "kernels/matching/live_plan.h"
+#include "kernels/matching/plan/live_plan.h"
 
 namespace bunting::matching {
 namespace {

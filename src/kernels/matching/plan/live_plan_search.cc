@@ -10,7 +10,7 @@
 // Source: Edmonds and Karp 1972, section 3 (dual prices keep the steps' costs from being negative).
 #include <algorithm>
 
-#include "kernels/matching/live_plan.h"
+#include "kernels/matching/plan/live_plan.h"
 
 namespace bunting::matching {
 

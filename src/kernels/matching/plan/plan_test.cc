@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "kernels/matching/plan.h"
+#include "kernels/matching/plan/plan.h"
 
 #include <doctest/doctest.h>
 
 #include "base/ensure.h"
-#include "kernels/matching/live_plan.h"
+#include "kernels/matching/plan/live_plan.h"
 
 using namespace bunting;
 using namespace bunting::matching;

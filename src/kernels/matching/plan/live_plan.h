@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "kernels/matching/plan.h"
+#include "kernels/matching/plan/plan.h"
 
 namespace bunting::matching {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The changes: each leaves pairs outside the plan worth no more, and pairs inside no less, than
 // their prices. The searches stand in live_plan_search.cc.
-#include "kernels/matching/live_plan.h"
+#include "kernels/matching/plan/live_plan.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // The proof read back: nothing here knows how a plan is made.
 #include <algorithm>
 
-#include "kernels/matching/plan.h"
+#include "kernels/matching/plan/plan.h"
 
 namespace bunting::matching {
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/random.h"
-#include "kernels/matching/plan.h"
+#include "kernels/matching/plan/plan.h"
 
 namespace bunting::matching::testing {
 
