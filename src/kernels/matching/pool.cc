@@ -31,8 +31,7 @@ bool before(const Match& a, const Match& b) {
     return std::tuple{-a.points, a.offer, a.need} < std::tuple{-b.points, b.offer, b.need};
 }
 
-// --- shelves
-// ---------------------------------------------------------------------------------------
+// --- shelves ---
 
 template <class Record>
 void Pool::Shelf<Record>::put(const Record& record) {
@@ -90,6 +89,15 @@ std::vector<ThingNumber> Pool::Shelf<Record>::numbers_of(PartyId party) const {
 }
 
 // --- changes
+template <class Record>
+std::vector<ThingNumber> Pool::Shelf<Record>::numbers() const {
+    std::vector<ThingNumber> numbers;
+    for (const auto& [number, slot] : by_number)
+        numbers.push_back(ThingNumber{number});
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
 // ---------------------------------------------------------------------------------------
 
 Pool::Pool(const Weights& weights) : weights_{weights} {
@@ -128,8 +136,7 @@ void Pool::unblock(PartyId one, PartyId other) {
     blocked_.erase(in_order(one, other));
 }
 
-// --- questions
-// -------------------------------------------------------------------------------------
+// --- questions ---
 
 const Offer* Pool::offer(ThingNumber number) const {
     return offers_.find(number);
@@ -212,13 +219,17 @@ std::optional<std::int32_t> Pool::points(ThingNumber offer_number, ThingNumber n
 
 Ranked Pool::all_matches() const {
     Ranked ranked;
-    std::vector<ThingNumber> numbers;
-    for (const auto& [number, slot] : needs_.by_number)
-        numbers.push_back(ThingNumber{number});
-    std::sort(numbers.begin(), numbers.end());
-    for (const ThingNumber number : numbers)
+    for (const ThingNumber number : need_numbers())
         add_offers_for(*need(number), ranked);
     return ranked;
+}
+
+std::vector<ThingNumber> Pool::offer_numbers() const {
+    return offers_.numbers();
+}
+
+std::vector<ThingNumber> Pool::need_numbers() const {
+    return needs_.numbers();
 }
 
 std::vector<PartyId> Pool::parties() const {
@@ -240,8 +251,7 @@ std::vector<ThingNumber> Pool::needs_of(PartyId party) const {
     return needs_.numbers_of(party);
 }
 
-// --- pairs
-// -----------------------------------------------------------------------------------------
+// --- pairs ---
 
 bool Pool::shut(const Offer& offer, const Need& need) const {
     if (!hidden_.empty() && hidden_.contains({offer.number, need.number})) return true;

@@ -80,6 +80,9 @@ public:
     // The best pair in which `giver` offers and `taker` needs.
     std::optional<Match> best_between(PartyId giver, PartyId taker) const;
 
+    // Is there such a pair?
+    bool gives(PartyId giver, PartyId taker) const;
+
     // nullopt: one of the two is not there.
     std::optional<Explanation> explain(ThingNumber offer, ThingNumber need) const;
 
@@ -91,6 +94,8 @@ public:
 
     // In order.
     std::vector<PartyId> parties() const;
+    std::vector<ThingNumber> offer_numbers() const;
+    std::vector<ThingNumber> need_numbers() const;
     std::vector<ThingNumber> offers_of(PartyId party) const;
     std::vector<ThingNumber> needs_of(PartyId party) const;
 
@@ -114,10 +119,10 @@ private:
         // nullptr: none.
         const std::vector<Slot>* of(PartyId party) const;
         std::vector<ThingNumber> numbers_of(PartyId party) const;
+        std::vector<ThingNumber> numbers() const;
     };
 
     bool shut(const Offer& offer, const Need& need) const;
-    bool gives(PartyId giver, PartyId taker) const;
     bool mutual(const Offer& offer, const Need& need) const;
     std::optional<Match> match_of(const Offer& offer, const Need& need) const;
     void add_offers_for(const Need& need, Ranked& ranked) const;

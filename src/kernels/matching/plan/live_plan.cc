@@ -162,6 +162,15 @@ std::vector<Seat> LivePlan::partners(Seat seat) const {
     return partners;
 }
 
+std::vector<Seat> LivePlan::ties(Seat seat) const {
+    std::vector<Seat> ties;
+    for (const Edge edge : cards_.at(at(seat)).pins)
+        ties.push_back(Seat{other_end(edge, at(seat))});
+    for (const Arc& arc : spots_[at(seat)].arcs)
+        ties.push_back(Seat{arc.other});
+    return ties;
+}
+
 std::vector<std::uint8_t> LivePlan::chosen_pairs() const {
     std::vector<std::uint8_t> chosen(standing_.size());
     for (Edge edge = 0; edge < chosen.size(); ++edge)

@@ -62,6 +62,9 @@ public:
     // since: 1, it is in the plan.
     std::vector<std::uint8_t> chosen_pairs() const;
 
+    // With whom it could be, and is where pinned.
+    std::vector<Seat> ties(Seat seat) const;
+
     std::uint64_t searches() const { return searches_; }
 
     std::uint64_t pairs_looked_at() const { return looked_at_; }
