@@ -2,6 +2,7 @@
 #include "kernels/matching/distance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
@@ -13,6 +14,20 @@ namespace {
 
 constexpr std::int64_t kPerDegree = 10'000'000;
 constexpr std::int64_t kMillion = 1'000'000;
+
+constexpr std::int64_t kHundredth = kPerDegree / 100;
+constexpr std::size_t kQuarter = 9'000;  // hundredths of a degree to the pole
+
+// The angle is taken to a hundredth of a degree and the cosine to a millionth: no two mathematical
+// libraries disagree there.
+std::array<std::int32_t, kQuarter + 1> cosines() {
+    std::array<std::int32_t, kQuarter + 1> cosines{};
+    for (std::size_t i = 0; i < cosines.size(); ++i) {
+        const double angle = static_cast<double>(i) / 100 * std::numbers::pi / 180;
+        cosines[i] = static_cast<std::int32_t>(std::lround(std::cos(angle) * 1e6));
+    }
+    return cosines;
+}
 
 // Both sorted.
 bool share_one(const std::vector<PlaceId>& a, const std::vector<PlaceId>& b) {
@@ -43,11 +58,9 @@ Point point_at_degrees(double lat, double lon) {
     };
 }
 
-// The angle is taken to a hundredth of a degree and the cosine to a millionth: no two mathematical
-// libraries disagree there.
 std::int64_t cosine_ppm(std::int64_t lat_e7) {
-    const auto hundredths = static_cast<double>(lat_e7 / (kPerDegree / 100));
-    return std::llround(std::cos(hundredths / 100 * std::numbers::pi / 180) * 1e6);
+    static const std::array<std::int32_t, kQuarter + 1> kTable = cosines();
+    return kTable.at(static_cast<std::size_t>(std::abs(lat_e7) / kHundredth));
 }
 
 std::uint32_t metres_between(Point a, Point b) {

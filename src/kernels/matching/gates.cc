@@ -99,15 +99,18 @@ Fit fit_of(const Offer& offer, const Need& need) {
     return fit;
 }
 
-bool fits(const Offer& offer, const Need& need) {
-    if (!plain_gates(offer, need).all_open()) return false;
+std::optional<Fit> open_fit_of(const Offer& offer, const Need& need) {
     Fit fit;
+    fit.gates = plain_gates(offer, need);
+    if (!fit.gates.all_open()) return std::nullopt;
     look_at_terms(offer, need, fit);
-    if (!fit.gates.all_open()) return false;
+    if (!fit.gates.all_open()) return std::nullopt;
     look_at_time(offer, need, fit);
-    if (!fit.gates.all_open()) return false;
+    if (!fit.gates.all_open()) return std::nullopt;
     look_at_distance(offer, need, fit);
-    return fit.gates.all_open();
+    if (!fit.gates.all_open()) return std::nullopt;
+    fit.languages = offer.languages & need.languages;
+    return fit;
 }
 
 std::vector<Term> terms_in_common(const Listing& a, const Listing& b) {

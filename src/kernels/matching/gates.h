@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <optional>
 
 #include "kernels/matching/distance.h"
 #include "kernels/matching/record.h"
@@ -61,8 +62,12 @@ struct Fit {
 
 Fit fit_of(const Offer& offer, const Need& need);
 
-// fit_of(offer, need).gates.all_open(), sooner.
-bool fits(const Offer& offer, const Need& need);
+// The same where all gates are open; nullopt, sooner, where one is closed.
+std::optional<Fit> open_fit_of(const Offer& offer, const Need& need);
+
+inline bool fits(const Offer& offer, const Need& need) {
+    return open_fit_of(offer, need).has_value();
+}
 
 // In both, in order.
 std::vector<Term> terms_in_common(const Listing& a, const Listing& b);

@@ -10,37 +10,30 @@ namespace bunting::matching {
 namespace {
 
 constexpr std::int64_t kPerDegree = 10'000'000;
-// Cells are as wide as they are high at 53 degrees north; elsewhere they are wider or narrower, and
-// the window takes more or fewer of them.
-constexpr std::int64_t kWider_percent = 166;
 // Distances are rounded; what lies on the border of a window is looked at.
 constexpr std::int64_t kMargin_m = 2;
 
-std::int64_t cell_height_e7(std::int64_t cell_m) {
-    return cell_m * kPerDegree / kMetresPerDegree;
-}
-
-std::int64_t cell_width_e7(std::int64_t cell_m) {
-    return cell_height_e7(cell_m) * kWider_percent / 100;
+std::int64_t e7_of_metres(std::int64_t metres) {
+    return metres * kPerDegree / kMetresPerDegree;
 }
 
 std::int64_t floor_div(std::int64_t value, std::int64_t by) {
     return value >= 0 ? value / by : -((-value + by - 1) / by);
 }
 
-void take_out(std::vector<std::uint32_t>& slots, std::uint32_t slot) {
-    const auto found = std::find(slots.begin(), slots.end(), slot);
-    BUNTING_ENSURE(found != slots.end());
-    *found = slots.back();
-    slots.pop_back();
+template <class T>
+void take_out(std::vector<T>& values, const T& value) {
+    const auto found = std::find(values.begin(), values.end(), value);
+    BUNTING_ENSURE(found != values.end());
+    values.erase(found);
 }
 
-// Takes the slot out of the list under the key, and the list with it when it was the last.
-template <class Map, class Key>
-void take_from(Map& map, const Key& key, std::uint32_t slot) {
+// Takes the value out of the list under the key, and the list with it when it was the last.
+template <class Map, class Key, class T>
+void take_from(Map& map, const Key& key, const T& value) {
     const auto found = map.find(key);
     BUNTING_ENSURE(found != map.end());
-    take_out(found->second, slot);
+    take_out(found->second, value);
     if (found->second.empty()) map.erase(found);
 }
 
@@ -48,7 +41,7 @@ void take_from(Map& map, const Key& key, std::uint32_t slot) {
 
 Work& Work::operator+=(const Work& other) {
     buckets += other.buckets;
-    cells += other.cells;
+    strips += other.strips;
     entries += other.entries;
     pairs += other.pairs;
     return *this;
@@ -65,8 +58,9 @@ void BucketIndex::add(Slot slot, const Listing& listing) {
         if (level == kLevels) {
             bucket.anywhere.push_back(slot);
         } else if (where.point) {
-            const Cell cell = cell_at(level, where.point->lat_e7, where.point->lon_e7);
-            bucket.grids[level][cell].push_back(slot);
+            auto& strip = bucket.levels[level][strip_of(level, where.point->lat_e7)];
+            const Entry entry{*where.point, where.reach_m, slot};
+            strip.insert(std::upper_bound(strip.begin(), strip.end(), entry, before), entry);
         } else if (where.places.empty()) {
             bucket.nowhere.push_back(slot);
         }
@@ -85,8 +79,8 @@ void BucketIndex::remove(Slot slot, const Listing& listing) {
         if (level == kLevels) {
             take_out(bucket.anywhere, slot);
         } else if (where.point) {
-            const Cell cell = cell_at(level, where.point->lat_e7, where.point->lon_e7);
-            take_from(bucket.grids[level], cell, slot);
+            const std::int64_t strip = strip_of(level, where.point->lat_e7);
+            take_from(bucket.levels[level], strip, Entry{*where.point, where.reach_m, slot});
         } else if (where.places.empty()) {
             take_out(bucket.nowhere, slot);
         }
@@ -125,44 +119,35 @@ std::vector<BucketIndex::Key> BucketIndex::keys_of(const Listing& listing) {
     return keys;
 }
 
-// The smallest cells that are no narrower than the reach.
+// The lowest strips that are no lower than the reach.
 std::size_t BucketIndex::level_of(std::uint32_t reach_m) {
     std::size_t level = 0;
-    while (level < kLevels && reach_m > (kSmallestCell_m << level))
+    while (level < kLevels && reach_m > (kLowestStrip_m << level))
         ++level;
     return level;
 }
 
-BucketIndex::Cell BucketIndex::cell_at(
-    std::size_t level, std::int64_t lat_e7, std::int64_t lon_e7
-) {
-    const std::int64_t cell_m = kSmallestCell_m << level;
-    const auto row = static_cast<std::uint32_t>(floor_div(lat_e7, cell_height_e7(cell_m)));
-    const auto column = static_cast<std::uint32_t>(floor_div(lon_e7, cell_width_e7(cell_m)));
-    return Cell{row} << 32U | column;
+std::int64_t BucketIndex::strip_of(std::size_t level, std::int64_t lat_e7) {
+    return floor_div(lat_e7, e7_of_metres(kLowestStrip_m << level));
 }
 
-// Where those can be, of this level, whom the record or who themselves reach; in whole cells.
+bool BucketIndex::before(const Entry& a, const Entry& b) {
+    return a.point.lon_e7 != b.point.lon_e7 ? a.point.lon_e7 < b.point.lon_e7 : a.slot < b.slot;
+}
+
 BucketIndex::Window BucketIndex::window_of(std::size_t level, const Whereabouts& where) {
-    const std::int64_t cell_m = kSmallestCell_m << level;
-    const std::int64_t reach_m = std::max<std::int64_t>(where.reach_m, cell_m) + kMargin_m;
+    const std::int64_t most = kLowestStrip_m << level;
+    const std::int64_t reach_m = std::max<std::int64_t>(where.reach_m, most) + kMargin_m;
     const std::int64_t lat = where.point->lat_e7;
     const std::int64_t lon = where.point->lon_e7;
-    const std::int64_t high = reach_m * kPerDegree / kMetresPerDegree + 1;
-    // The cosine is that of the middle latitude, which is nearer the pole by half the height; one
-    // step of its table more.
+    const std::int64_t high = e7_of_metres(reach_m) + 1;
+    // A distance is taken with the cosine of the middle latitude, nearer the pole by half the
+    // height at most, and a step or two of the cosine's table.
     const std::int64_t furthest =
         std::min(90 * kPerDegree, std::abs(lat) + high / 2 + kPerDegree / 50);
     const std::int64_t cosine = std::max<std::int64_t>(cosine_ppm(furthest), 1);
     const std::int64_t wide = std::min(high * 1'000'000 / cosine + 1, 360 * kPerDegree);
-    const std::int64_t cell_high = cell_height_e7(cell_m);
-    const std::int64_t cell_wide = cell_width_e7(cell_m);
-    return {
-        floor_div(lat - high, cell_high),
-        floor_div(lon - wide, cell_wide),
-        floor_div(lat + high, cell_high),
-        floor_div(lon + wide, cell_wide),
-    };
+    return {lat - high, lon - wide, lat + high, lon + wide};
 }
 
 void BucketIndex::meet(const Slots& slots, Asking& asking) {
@@ -173,10 +158,13 @@ void BucketIndex::meet(const Slots& slots, Asking& asking) {
 void BucketIndex::meet_all(const Bucket& bucket, Asking& asking) {
     for (const auto& [place, slots] : bucket.places)
         meet(slots, asking);
-    for (const auto& grid : bucket.grids) {
-        asking.work.cells += grid.size();
-        for (const auto& [cell, slots] : grid)
-            meet(slots, asking);
+    for (const Strips& strips : bucket.levels) {
+        asking.work.strips += strips.size();
+        for (const auto& [number, strip] : strips) {
+            asking.work.entries += strip.size();
+            for (const Entry& entry : strip)
+                asking.found.push_back(entry.slot);
+        }
     }
     meet(bucket.nowhere, asking);
 }
@@ -194,38 +182,30 @@ void BucketIndex::look_into(const Bucket& bucket, Asking& asking) {
     }
     if (!where.point) return;
     for (std::size_t level = 0; level < kLevels; ++level) {
-        if (!bucket.grids[level].empty()) look_around(bucket.grids[level], level, asking);
+        if (!bucket.levels[level].empty()) look_around(bucket.levels[level], level, asking);
     }
 }
 
-void BucketIndex::look_around(
-    const std::unordered_map<Cell, Slots>& grid, std::size_t level, Asking& asking
-) {
+void BucketIndex::look_around(const Strips& strips, std::size_t level, Asking& asking) {
     const Window window = window_of(level, asking.listing.where);
-    const auto inside = [&](Cell cell) {
-        const auto row = static_cast<std::int32_t>(cell >> 32U);
-        const auto column = static_cast<std::int32_t>(cell & 0xffffffffU);
-        return row >= window.south && row <= window.north && column >= window.west &&
-               column <= window.east;
-    };
-    const auto cells = static_cast<std::uint64_t>(
-        (window.north - window.south + 1) * (window.east - window.west + 1)
-    );
-    if (cells > grid.size()) {
-        asking.work.cells += grid.size();
-        for (const auto& [cell, slots] : grid) {
-            if (inside(cell)) meet(slots, asking);
-        }
-        return;
+    const auto past = strips.upper_bound(strip_of(level, window.north));
+    for (auto it = strips.lower_bound(strip_of(level, window.south)); it != past; ++it) {
+        ++asking.work.strips;
+        look_along(it->second, window, asking);
     }
-    asking.work.cells += cells;
-    for (std::int64_t row = window.south; row <= window.north; ++row) {
-        for (std::int64_t column = window.west; column <= window.east; ++column) {
-            const auto found = grid.find(
-                Cell{static_cast<std::uint32_t>(row)} << 32U | static_cast<std::uint32_t>(column)
-            );
-            if (found != grid.end()) meet(found->second, asking);
-        }
+}
+
+void BucketIndex::look_along(
+    const std::vector<Entry>& strip, const Window& window, Asking& asking
+) {
+    const Whereabouts& where = asking.listing.where;
+    auto it = std::partition_point(strip.begin(), strip.end(), [&](const Entry& entry) {
+        return entry.point.lon_e7 < window.west;
+    });
+    for (; it != strip.end() && it->point.lon_e7 <= window.east; ++it) {
+        ++asking.work.entries;
+        const std::uint32_t reach = std::max(where.reach_m, it->reach_m);
+        if (metres_between(*where.point, it->point) <= reach) asking.found.push_back(it->slot);
     }
 }
 

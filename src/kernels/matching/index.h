@@ -3,18 +3,18 @@
 // everybody: one index of offers, asked with needs, and one of needs, asked with offers.
 //
 //   (kind, term) ─► bucket ─► by place:    the records that name it
-//                          ├► by distance: for each size of reach a grid of cells that wide
+//                          ├► by distance: for each size of reach, strips of latitude that high,
+//                          │               each in the order of longitude
 //                          └► anywhere:    those who go as far as it takes
 //
 // A record stands in the bucket of each of its terms, or of "whatever". Whoever asks with a reach
-// larger than a cell looks at more cells, never at more than the bucket has.
+// larger than a strip is high looks at more strips, never at more than the bucket has.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,8 +25,8 @@ namespace bunting::matching {
 // What a question cost. Grows with what shares a bucket and is near, not with all there is.
 struct Work {
     std::uint64_t buckets = 0;
-    std::uint64_t cells = 0;    // looked into
-    std::uint64_t entries = 0;  // records met in them, each as often as it was met
+    std::uint64_t strips = 0;   // looked into
+    std::uint64_t entries = 0;  // records met in all of these, each as often as it was met
     std::uint64_t pairs = 0;    // held against each other
 
     Work& operator+=(const Work& other);
@@ -42,26 +42,36 @@ public:
     void remove(Slot slot, const Listing& listing);
 
     // Everybody of the same kind who shares a term (or where one side takes whatever there is) and
-    // is within reach; and some who are not, a little further away. Sorted, each once.
+    // is reachable(). Sorted, each once.
     std::vector<Slot> candidates(const Listing& listing, Work& work) const;
 
 private:
-    static constexpr std::int64_t kSmallestCell_m = 250;
-    static constexpr std::size_t kLevels = 9;  // 250 m … 64 km; further counts as anywhere
+    static constexpr std::int64_t kLowestStrip_m = 250;
+    static constexpr std::size_t kLevels = 18;  // 250 m … 32 768 km: further is nothing
     static constexpr Term kWhatever = ~Term{0};
 
-    using Cell = std::uint64_t;
     using Key = std::pair<Kind, Term>;
     using Slots = std::vector<Slot>;
 
+    struct Entry {
+        Point point;
+        std::uint32_t reach_m = 0;
+        Slot slot = 0;
+        friend bool operator==(const Entry&, const Entry&) = default;
+    };
+
+    // By the number of the strip from the equator; in each, from west to east.
+    using Strips = std::map<std::int64_t, std::vector<Entry>>;
+
     struct Bucket {
         std::map<PlaceId, Slots> places;
-        std::array<std::unordered_map<Cell, Slots>, kLevels> grids;
+        std::array<Strips, kLevels> levels;
         Slots anywhere;
         Slots nowhere;  // neither point nor place: for those who go anywhere
         std::size_t size = 0;
     };
 
+    // Where those can be whom the record reaches, or who themselves reach it.
     struct Window {
         std::int64_t south = 0;
         std::int64_t west = 0;
@@ -78,14 +88,14 @@ private:
 
     static std::vector<Key> keys_of(const Listing& listing);
     static std::size_t level_of(std::uint32_t reach_m);
-    static Cell cell_at(std::size_t level, std::int64_t lat_e7, std::int64_t lon_e7);
+    static std::int64_t strip_of(std::size_t level, std::int64_t lat_e7);
+    static bool before(const Entry& a, const Entry& b);
     static Window window_of(std::size_t level, const Whereabouts& where);
     static void meet(const Slots& slots, Asking& asking);
     static void meet_all(const Bucket& bucket, Asking& asking);
     static void look_into(const Bucket& bucket, Asking& asking);
-    static void look_around(
-        const std::unordered_map<Cell, Slots>& grid, std::size_t level, Asking& asking
-    );
+    static void look_around(const Strips& strips, std::size_t level, Asking& asking);
+    static void look_along(const std::vector<Entry>& strip, const Window& window, Asking& asking);
 
     std::map<Key, Bucket> buckets_;
 };

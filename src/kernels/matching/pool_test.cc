@@ -172,7 +172,7 @@ TEST_CASE("nobody looks at a town that is not theirs, nor at terms they do not s
     CHECK(one.entries == 25);  // of 500 those with the one term
     CHECK(forty.entries == one.entries);
     CHECK(forty.pairs == one.pairs);
-    CHECK(forty.cells <= 25);
+    CHECK(forty.strips <= 2);
     CHECK(forty.buckets == 1);
 }
 
@@ -185,10 +185,10 @@ TEST_CASE("a far reach costs no more than what is in the bucket") {
         pool.put(offer);
     }
     Need need = bicycles();
-    need.where.reach_m = 60'000;  // some 230 000 of the smallest cells
+    need.where.reach_m = 60'000;  // some 500 of the lowest strips
     pool.put(need);
     const Work work = pool.offers_for(need.number, 10).work;
-    CHECK(work.cells == 1);
+    CHECK(work.strips == 1);
     CHECK(work.entries == 50);
 }
 
