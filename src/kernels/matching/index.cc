@@ -90,21 +90,11 @@ void BucketIndex::remove(Slot slot, const Listing& listing) {
 
 std::vector<BucketIndex::Slot> BucketIndex::candidates(const Listing& listing, Work& work) const {
     Asking asking{listing, work, {}};
-    const auto look = [&](const Bucket& bucket) {
+    for (const Key& key : asked_by(listing)) {
+        const auto found = buckets_.find(key);
+        if (found == buckets_.end()) continue;
         ++work.buckets;
-        look_into(bucket, asking);
-    };
-    if (listing.terms.empty()) {
-        const auto first = buckets_.lower_bound({listing.kind, 0});
-        for (auto it = first; it != buckets_.end() && it->first.first == listing.kind; ++it)
-            look(it->second);
-    } else {
-        std::vector<Key> keys = keys_of(listing);
-        keys.emplace_back(listing.kind, kWhatever);
-        for (const Key& key : keys) {
-            const auto found = buckets_.find(key);
-            if (found != buckets_.end()) look(found->second);
-        }
+        look_into(found->second, asking);
     }
     std::sort(asking.found.begin(), asking.found.end());
     asking.found.erase(std::unique(asking.found.begin(), asking.found.end()), asking.found.end());
@@ -112,10 +102,18 @@ std::vector<BucketIndex::Slot> BucketIndex::candidates(const Listing& listing, W
 }
 
 std::vector<BucketIndex::Key> BucketIndex::keys_of(const Listing& listing) {
-    std::vector<Key> keys;
+    std::vector<Key> keys{{listing.kind, kAll}};
     for (const Term term : listing.terms)
         keys.emplace_back(listing.kind, term);
-    if (keys.empty()) keys.emplace_back(listing.kind, kWhatever);
+    if (listing.terms.empty()) keys.emplace_back(listing.kind, kWhatever);
+    return keys;
+}
+
+std::vector<BucketIndex::Key> BucketIndex::asked_by(const Listing& listing) {
+    if (listing.terms.empty()) return {{listing.kind, kAll}};
+    std::vector<Key> keys{{listing.kind, kWhatever}};
+    for (const Term term : listing.terms)
+        keys.emplace_back(listing.kind, term);
     return keys;
 }
 

@@ -7,8 +7,9 @@
 //                          │               each in the order of longitude
 //                          └► anywhere:    those who go as far as it takes
 //
-// A record stands in the bucket of each of its terms, or of "whatever". Whoever asks with a reach
-// larger than a strip is high looks at more strips, never at more than the bucket has.
+// A record stands in the bucket of each of its terms, or of "whatever", and in that of its kind,
+// for those who ask for whatever there is. Whoever asks with a reach larger than a strip is high
+// looks at more strips, never at more than the bucket has.
 #pragma once
 
 #include <array>
@@ -46,9 +47,10 @@ public:
     std::vector<Slot> candidates(const Listing& listing, Work& work) const;
 
 private:
-    static constexpr std::int64_t kLowestStrip_m = 250;
-    static constexpr std::size_t kLevels = 18;  // 250 m … 32 768 km: further is nothing
-    static constexpr Term kWhatever = ~Term{0};
+    static constexpr std::int64_t kLowestStrip_m = 500;
+    static constexpr std::size_t kLevels = 17;   // 500 m … 32 768 km: further is nothing
+    static constexpr Term kWhatever = ~Term{0};  // the bucket of those who name no term
+    static constexpr Term kAll = kWhatever - 1;  // the bucket of everybody of the kind
 
     using Key = std::pair<Kind, Term>;
     using Slots = std::vector<Slot>;
@@ -86,7 +88,9 @@ private:
         Slots found;
     };
 
+    // The buckets that a record stands in, and those that it looks into.
     static std::vector<Key> keys_of(const Listing& listing);
+    static std::vector<Key> asked_by(const Listing& listing);
     static std::size_t level_of(std::uint32_t reach_m);
     static std::int64_t strip_of(std::size_t level, std::int64_t lat_e7);
     static bool before(const Entry& a, const Entry& b);

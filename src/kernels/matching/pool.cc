@@ -34,7 +34,7 @@ bool before(const Match& a, const Match& b) {
 // --- shelves ---
 
 template <class Record>
-void Pool::Shelf<Record>::put(const Record& record) {
+void Pool::Shelf<Record>::put(const Record& record, PartyIndex party) {
     BUNTING_ENSURE(sorted_and_distinct(record.terms));
     BUNTING_ENSURE(sorted_and_distinct(record.where.places) && record.limit >= 0);
     withdraw(record.number);
@@ -47,7 +47,10 @@ void Pool::Shelf<Record>::put(const Record& record) {
         records[slot] = record;
     }
     by_number[raw(record.number)] = slot;
-    by_party[record.party].push_back(slot);
+    if (party_of.size() <= slot) party_of.resize(slot + 1);
+    party_of[slot] = party;
+    if (by_party.size() <= party) by_party.resize(party + 1);
+    by_party[party].push_back(slot);
     index.add(slot, record);
 }
 
@@ -57,9 +60,7 @@ void Pool::Shelf<Record>::withdraw(ThingNumber number) {
     if (found == by_number.end()) return;
     const Slot slot = found->second;
     index.remove(slot, records[slot]);
-    const auto party = by_party.find(records[slot].party);
-    std::erase(party->second, slot);
-    if (party->second.empty()) by_party.erase(party);
+    std::erase(by_party[party_of[slot]], slot);
     records[slot] = {};
     free.push_back(slot);
     by_number.erase(found);
@@ -72,23 +73,20 @@ const Record* Pool::Shelf<Record>::find(ThingNumber number) const {
 }
 
 template <class Record>
-const std::vector<Pool::Slot>* Pool::Shelf<Record>::of(PartyId party) const {
-    const auto found = by_party.find(party);
-    return found == by_party.end() ? nullptr : &found->second;
+std::span<const Pool::Slot> Pool::Shelf<Record>::of(PartyIndex party) const {
+    if (party >= by_party.size()) return {};
+    return by_party[party];
 }
 
 template <class Record>
-std::vector<ThingNumber> Pool::Shelf<Record>::numbers_of(PartyId party) const {
+std::vector<ThingNumber> Pool::Shelf<Record>::numbers_of(PartyIndex party) const {
     std::vector<ThingNumber> numbers;
-    if (const auto* slots = of(party)) {
-        for (const Slot slot : *slots)
-            numbers.push_back(records[slot].number);
-    }
+    for (const Slot slot : of(party))
+        numbers.push_back(records[slot].number);
     std::sort(numbers.begin(), numbers.end());
     return numbers;
 }
 
-// --- changes
 template <class Record>
 std::vector<ThingNumber> Pool::Shelf<Record>::numbers() const {
     std::vector<ThingNumber> numbers;
@@ -105,11 +103,11 @@ Pool::Pool(const Weights& weights) : weights_{weights} {
 }
 
 void Pool::put(const Offer& offer) {
-    offers_.put(offer);
+    offers_.put(offer, index_made(offer.party));
 }
 
 void Pool::put(const Need& need) {
-    needs_.put(need);
+    needs_.put(need, index_made(need.party));
 }
 
 void Pool::withdraw_offer(ThingNumber number) {
@@ -148,44 +146,44 @@ const Need* Pool::need(ThingNumber number) const {
 
 Ranked Pool::offers_for(ThingNumber number, std::size_t most) const {
     Ranked ranked;
-    if (const Need* asking = need(number)) add_offers_for(*asking, ranked);
+    const auto found = needs_.by_number.find(raw(number));
+    if (found != needs_.by_number.end()) add_offers_for(found->second, ranked);
     keep_best(ranked, most);
     return ranked;
 }
 
 Ranked Pool::needs_for(ThingNumber number, std::size_t most) const {
     Ranked ranked;
-    if (const Offer* asking = offer(number)) add_needs_for(*asking, ranked);
+    const auto found = offers_.by_number.find(raw(number));
+    if (found != offers_.by_number.end()) add_needs_for(found->second, ranked);
     keep_best(ranked, most);
     return ranked;
 }
 
 Ranked Pool::matches_of(PartyId party, std::size_t most) const {
     Ranked ranked;
-    if (const auto* slots = needs_.of(party)) {
-        for (const Slot slot : *slots)
-            add_offers_for(needs_.records[slot], ranked);
-    }
-    if (const auto* slots = offers_.of(party)) {
-        for (const Slot slot : *slots)
-            add_needs_for(offers_.records[slot], ranked);
-    }
+    const PartyIndex index = index_of(party);
+    for (const Slot slot : needs_.of(index))
+        add_offers_for(slot, ranked);
+    for (const Slot slot : offers_.of(index))
+        add_needs_for(slot, ranked);
     keep_best(ranked, most);
     return ranked;
 }
 
 std::optional<Match> Pool::best_between(PartyId giver, PartyId taker) const {
-    const auto* given = offers_.of(giver);
-    const auto* taken = needs_.of(taker);
     std::optional<Match> best;
-    if (given == nullptr || taken == nullptr) return best;
-    for (const Slot offer : *given) {
-        for (const Slot need : *taken) {
-            const auto match = match_of(offers_.records[offer], needs_.records[need]);
+    for (const Slot offer : offers_.of(index_of(giver))) {
+        for (const Slot need : needs_.of(index_of(taker))) {
+            const auto match = match_of(offer, need);
             if (match && (!best || before(*match, *best))) best = match;
         }
     }
     return best;
+}
+
+bool Pool::gives(PartyId giver, PartyId taker) const {
+    return gives_to(index_of(giver), index_of(taker));
 }
 
 std::optional<Explanation> Pool::explain(ThingNumber offer_number, ThingNumber need_number) const {
@@ -203,16 +201,17 @@ std::optional<Explanation> Pool::explain(ThingNumber offer_number, ThingNumber n
     why.offer_shown = offer->shown;
     why.need_shown = need->shown;
     if (!why.fit.gates.all_open()) return why;
-    why.mutual = mutual(*offer, *need);
+    why.mutual = gives(need->party, offer->party);
     why.parts = parts_of(weights_, *offer, *need, why.fit, why.mutual);
     return why;
 }
 
-std::optional<std::int32_t> Pool::points(ThingNumber offer_number, ThingNumber need_number) const {
-    const Offer* offer = this->offer(offer_number);
-    const Need* need = this->need(need_number);
-    if (offer == nullptr || need == nullptr) return std::nullopt;
-    const auto match = match_of(*offer, *need);
+std::optional<std::int32_t> Pool::points(ThingNumber offer, ThingNumber need) const {
+    const auto offered = offers_.by_number.find(raw(offer));
+    const auto needed = needs_.by_number.find(raw(need));
+    const bool both = offered != offers_.by_number.end() && needed != needs_.by_number.end();
+    if (!both) return std::nullopt;
+    const auto match = match_of(offered->second, needed->second);
     if (!match) return std::nullopt;
     return match->points;
 }
@@ -220,7 +219,7 @@ std::optional<std::int32_t> Pool::points(ThingNumber offer_number, ThingNumber n
 Ranked Pool::all_matches() const {
     Ranked ranked;
     for (const ThingNumber number : need_numbers())
-        add_offers_for(*need(number), ranked);
+        add_offers_for(needs_.by_number.at(raw(number)), ranked);
     return ranked;
 }
 
@@ -234,69 +233,69 @@ std::vector<ThingNumber> Pool::need_numbers() const {
 
 std::vector<PartyId> Pool::parties() const {
     std::vector<PartyId> parties;
-    for (const auto& [party, slots] : offers_.by_party)
-        parties.push_back(party);
-    for (const auto& [party, slots] : needs_.by_party)
-        parties.push_back(party);
+    for (const auto& [party, index] : parties_) {
+        if (!offers_.of(index).empty() || !needs_.of(index).empty()) parties.push_back(party);
+    }
     std::sort(parties.begin(), parties.end());
-    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
     return parties;
 }
 
 std::vector<ThingNumber> Pool::offers_of(PartyId party) const {
-    return offers_.numbers_of(party);
+    return offers_.numbers_of(index_of(party));
 }
 
 std::vector<ThingNumber> Pool::needs_of(PartyId party) const {
-    return needs_.numbers_of(party);
+    return needs_.numbers_of(index_of(party));
 }
 
 // --- pairs ---
+
+Pool::PartyIndex Pool::index_of(PartyId party) const {
+    const auto found = parties_.find(party);
+    return found == parties_.end() ? kNobody : found->second;
+}
+
+Pool::PartyIndex Pool::index_made(PartyId party) {
+    return parties_.try_emplace(party, static_cast<PartyIndex>(parties_.size())).first->second;
+}
 
 bool Pool::shut(const Offer& offer, const Need& need) const {
     if (!hidden_.empty() && hidden_.contains({offer.number, need.number})) return true;
     return !blocked_.empty() && blocked_.contains(in_order(offer.party, need.party));
 }
 
-bool Pool::gives(PartyId giver, PartyId taker) const {
-    const auto* given = offers_.of(giver);
-    const auto* taken = needs_.of(taker);
-    if (given == nullptr || taken == nullptr) return false;
-    return std::any_of(given->begin(), given->end(), [&](Slot offer) {
-        return std::any_of(taken->begin(), taken->end(), [&](Slot need) {
-            const Offer& o = offers_.records[offer];
-            const Need& n = needs_.records[need];
-            return fits(o, n) && !shut(o, n);
-        });
-    });
+bool Pool::gives_to(PartyIndex giver, PartyIndex taker) const {
+    for (const Slot offer : offers_.of(giver)) {
+        for (const Slot need : needs_.of(taker)) {
+            const Offer& given = offers_.records[offer];
+            const Need& taken = needs_.records[need];
+            if (fits(given, taken) && !shut(given, taken)) return true;
+        }
+    }
+    return false;
 }
 
-bool Pool::mutual(const Offer& offer, const Need& need) const {
-    return gives(need.party, offer.party);
-}
-
-std::optional<Match> Pool::match_of(const Offer& offer, const Need& need) const {
-    if (!fits(offer, need) || shut(offer, need)) return std::nullopt;
-    const Fit fit = fit_of(offer, need);
-    const Parts parts = parts_of(weights_, offer, need, fit, mutual(offer, need));
+std::optional<Match> Pool::match_of(Slot offer_slot, Slot need_slot) const {
+    const Offer& offer = offers_.records[offer_slot];
+    const Need& need = needs_.records[need_slot];
+    const auto fit = open_fit_of(offer, need);
+    if (!fit || shut(offer, need)) return std::nullopt;
+    const bool mutual = gives_to(needs_.party_of[need_slot], offers_.party_of[offer_slot]);
+    const Parts parts = parts_of(weights_, offer, need, *fit, mutual);
     return Match{offer.number, need.number, parts.sum()};
 }
 
-void Pool::add_offers_for(const Need& need, Ranked& ranked) const {
-    for (const Slot slot : offers_.index.candidates(need, ranked.work)) {
+void Pool::add_offers_for(Slot need, Ranked& ranked) const {
+    for (const Slot offer : offers_.index.candidates(needs_.records[need], ranked.work)) {
         ++ranked.work.pairs;
-        if (const auto match = match_of(offers_.records[slot], need)) {
-            ranked.matches.push_back(*match);
-        }
+        if (const auto match = match_of(offer, need)) ranked.matches.push_back(*match);
     }
 }
 
-void Pool::add_needs_for(const Offer& offer, Ranked& ranked) const {
-    for (const Slot slot : needs_.index.candidates(offer, ranked.work)) {
+void Pool::add_needs_for(Slot offer, Ranked& ranked) const {
+    for (const Slot need : needs_.index.candidates(offers_.records[offer], ranked.work)) {
         ++ranked.work.pairs;
-        if (const auto match = match_of(offer, needs_.records[slot])) {
-            ranked.matches.push_back(*match);
-        }
+        if (const auto match = match_of(offer, need)) ranked.matches.push_back(*match);
     }
 }
 

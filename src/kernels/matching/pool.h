@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -103,6 +104,9 @@ public:
 
 private:
     using Slot = BucketIndex::Slot;
+    using PartyIndex = std::uint32_t;
+
+    static constexpr PartyIndex kNobody = ~PartyIndex{0};
 
     // One side of the pool: records in slots that are used again.
     template <class Record>
@@ -110,27 +114,30 @@ private:
         std::vector<Record> records;
         std::vector<Slot> free;
         std::unordered_map<std::int64_t, Slot> by_number;
-        std::unordered_map<PartyId, std::vector<Slot>> by_party;
+        std::vector<PartyIndex> party_of;         // by slot
+        std::vector<std::vector<Slot>> by_party;  // may be shorter than there are parties
         BucketIndex index;
 
-        void put(const Record& record);
+        void put(const Record& record, PartyIndex party);
         void withdraw(ThingNumber number);
         const Record* find(ThingNumber number) const;
-        // nullptr: none.
-        const std::vector<Slot>* of(PartyId party) const;
-        std::vector<ThingNumber> numbers_of(PartyId party) const;
+        std::span<const Slot> of(PartyIndex party) const;
+        std::vector<ThingNumber> numbers_of(PartyIndex party) const;
         std::vector<ThingNumber> numbers() const;
     };
 
+    PartyIndex index_of(PartyId party) const;
+    PartyIndex index_made(PartyId party);
     bool shut(const Offer& offer, const Need& need) const;
-    bool mutual(const Offer& offer, const Need& need) const;
-    std::optional<Match> match_of(const Offer& offer, const Need& need) const;
-    void add_offers_for(const Need& need, Ranked& ranked) const;
-    void add_needs_for(const Offer& offer, Ranked& ranked) const;
+    bool gives_to(PartyIndex giver, PartyIndex taker) const;
+    std::optional<Match> match_of(Slot offer, Slot need) const;
+    void add_offers_for(Slot need, Ranked& ranked) const;
+    void add_needs_for(Slot offer, Ranked& ranked) const;
 
     Weights weights_;
     Shelf<Offer> offers_;
     Shelf<Need> needs_;
+    std::unordered_map<PartyId, PartyIndex> parties_;  // whoever had a record, for good
     std::set<std::pair<ThingNumber, ThingNumber>> hidden_;
     std::set<std::pair<PartyId, PartyId>> blocked_;  // the smaller first
 };

@@ -53,21 +53,21 @@ struct Dates {
     friend bool operator==(const Dates&, const Dates&) = default;
 };
 
-// What offers and needs have in common.
+// What offers and needs have in common. What is looked at first stands first.
 struct Listing {
     ThingNumber number{};
     PartyId party{};
     Kind kind = Kind::Skill;
-    std::vector<Term> terms;  // sorted, distinct; none: whatever of the kind
-    Whereabouts where;
-    Week week;  // empty: by arrangement
-    Dates dates;
-    Languages languages = 0;  // none: it does not matter
+    std::int32_t capacity = 0;  // people, desks or pieces: held, or wanted at least
+    std::int32_t limit = 1;     // in how many pairs of a plan it may be
+    std::uint32_t shown = 0;    // how often people have been shown it lately
+    Languages languages = 0;    // none: it does not matter
     ClientGroups clients = 0;
     ClientGroups never_with = 0;  // may not come together with these
-    std::int32_t capacity = 0;    // people, desks or pieces: held, or wanted at least
-    std::int32_t limit = 1;       // in how many pairs of a plan it may be
-    std::uint32_t shown = 0;      // how often people have been shown it lately
+    Dates dates;
+    Week week;                // empty: by arrangement
+    std::vector<Term> terms;  // sorted, distinct; none: whatever of the kind
+    Whereabouts where;
     friend bool operator==(const Listing&, const Listing&) = default;
 };
 
