@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kPerDegree = 10'000'000;
 // Distances are rounded; what lies on the border of a window is looked at.
-constexpr std::int64_t kMargin_m = 2;
+constexpr std::int64_t kMarginMetres = 2;
 
 std::int64_t e7_of_metres(std::int64_t metres) {
     return metres * kPerDegree / kMetresPerDegree;
@@ -120,24 +120,24 @@ std::vector<BucketIndex::Key> BucketIndex::asked_by(const Listing& listing) {
 // The lowest strips that are no lower than the reach.
 std::size_t BucketIndex::level_of(std::uint32_t reach_m) {
     std::size_t level = 0;
-    while (level < kLevels && reach_m > (kLowestStrip_m << level))
+    while (level < kLevels && reach_m > (kLowestStripMetres << level))
         ++level;
     return level;
 }
 
 std::int64_t BucketIndex::strip_of(std::size_t level, std::int64_t lat_e7) {
-    return floor_div(lat_e7, e7_of_metres(kLowestStrip_m << level));
+    return floor_div(lat_e7, e7_of_metres(kLowestStripMetres << level));
 }
 
 bool BucketIndex::before(const Entry& a, const Entry& b) {
     return a.point.lon_e7 != b.point.lon_e7 ? a.point.lon_e7 < b.point.lon_e7 : a.slot < b.slot;
 }
 
-BucketIndex::Window BucketIndex::window_of(std::size_t level, const Whereabouts& where) {
-    const std::int64_t most = kLowestStrip_m << level;
-    const std::int64_t reach_m = std::max<std::int64_t>(where.reach_m, most) + kMargin_m;
-    const std::int64_t lat = where.point->lat_e7;
-    const std::int64_t lon = where.point->lon_e7;
+BucketIndex::Window BucketIndex::window_of(std::size_t level, const Around& around) {
+    const std::int64_t most = kLowestStripMetres << level;
+    const std::int64_t reach_m = std::max<std::int64_t>(around.reach_m, most) + kMarginMetres;
+    const std::int64_t lat = around.point.lat_e7;
+    const std::int64_t lon = around.point.lon_e7;
     const std::int64_t high = e7_of_metres(reach_m) + 1;
     // A distance is taken with the cosine of the middle latitude, nearer the pole by half the
     // height at most, and a step or two of the cosine's table.
@@ -179,31 +179,35 @@ void BucketIndex::look_into(const Bucket& bucket, Asking& asking) {
         if (found != bucket.places.end()) meet(found->second, asking);
     }
     if (!where.point) return;
+    const Around around{*where.point, where.reach_m};
     for (std::size_t level = 0; level < kLevels; ++level) {
-        if (!bucket.levels[level].empty()) look_around(bucket.levels[level], level, asking);
+        if (!bucket.levels[level].empty()) {
+            look_around(bucket.levels[level], level, around, asking);
+        }
     }
 }
 
-void BucketIndex::look_around(const Strips& strips, std::size_t level, Asking& asking) {
-    const Window window = window_of(level, asking.listing.where);
+void BucketIndex::look_around(
+    const Strips& strips, std::size_t level, const Around& around, Asking& asking
+) {
+    const Window window = window_of(level, around);
     const auto past = strips.upper_bound(strip_of(level, window.north));
     for (auto it = strips.lower_bound(strip_of(level, window.south)); it != past; ++it) {
         ++asking.work.strips;
-        look_along(it->second, window, asking);
+        look_along(it->second, around, window, asking);
     }
 }
 
 void BucketIndex::look_along(
-    const std::vector<Entry>& strip, const Window& window, Asking& asking
+    const std::vector<Entry>& strip, const Around& around, const Window& window, Asking& asking
 ) {
-    const Whereabouts& where = asking.listing.where;
     auto it = std::partition_point(strip.begin(), strip.end(), [&](const Entry& entry) {
         return entry.point.lon_e7 < window.west;
     });
     for (; it != strip.end() && it->point.lon_e7 <= window.east; ++it) {
         ++asking.work.entries;
-        const std::uint32_t reach = std::max(where.reach_m, it->reach_m);
-        if (metres_between(*where.point, it->point) <= reach) asking.found.push_back(it->slot);
+        const std::uint32_t reach = std::max(around.reach_m, it->reach_m);
+        if (metres_between(around.point, it->point) <= reach) asking.found.push_back(it->slot);
     }
 }
 

@@ -47,7 +47,7 @@ public:
     std::vector<Slot> candidates(const Listing& listing, Work& work) const;
 
 private:
-    static constexpr std::int64_t kLowestStrip_m = 500;
+    static constexpr std::int64_t kLowestStripMetres = 500;
     static constexpr std::size_t kLevels = 17;   // 500 m … 32 768 km: further is nothing
     static constexpr Term kWhatever = ~Term{0};  // the bucket of those who name no term
     static constexpr Term kAll = kWhatever - 1;  // the bucket of everybody of the kind
@@ -88,18 +88,28 @@ private:
         Slots found;
     };
 
+    // The point that a question is asked from, and how far it goes.
+    struct Around {
+        Point point;
+        std::uint32_t reach_m = 0;
+    };
+
     // The buckets that a record stands in, and those that it looks into.
     static std::vector<Key> keys_of(const Listing& listing);
     static std::vector<Key> asked_by(const Listing& listing);
     static std::size_t level_of(std::uint32_t reach_m);
     static std::int64_t strip_of(std::size_t level, std::int64_t lat_e7);
     static bool before(const Entry& a, const Entry& b);
-    static Window window_of(std::size_t level, const Whereabouts& where);
+    static Window window_of(std::size_t level, const Around& around);
     static void meet(const Slots& slots, Asking& asking);
     static void meet_all(const Bucket& bucket, Asking& asking);
     static void look_into(const Bucket& bucket, Asking& asking);
-    static void look_around(const Strips& strips, std::size_t level, Asking& asking);
-    static void look_along(const std::vector<Entry>& strip, const Window& window, Asking& asking);
+    static void look_around(
+        const Strips& strips, std::size_t level, const Around& around, Asking& asking
+    );
+    static void look_along(
+        const std::vector<Entry>& strip, const Around& around, const Window& window, Asking& asking
+    );
 
     std::map<Key, Bucket> buckets_;
 };

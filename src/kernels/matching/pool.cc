@@ -81,6 +81,7 @@ std::span<const Pool::Slot> Pool::Shelf<Record>::of(PartyIndex party) const {
 template <class Record>
 std::vector<ThingNumber> Pool::Shelf<Record>::numbers_of(PartyIndex party) const {
     std::vector<ThingNumber> numbers;
+    numbers.reserve(of(party).size());
     for (const Slot slot : of(party))
         numbers.push_back(records[slot].number);
     std::sort(numbers.begin(), numbers.end());
@@ -90,6 +91,7 @@ std::vector<ThingNumber> Pool::Shelf<Record>::numbers_of(PartyIndex party) const
 template <class Record>
 std::vector<ThingNumber> Pool::Shelf<Record>::numbers() const {
     std::vector<ThingNumber> numbers;
+    numbers.reserve(by_number.size());
     for (const auto& [number, slot] : by_number)
         numbers.push_back(ThingNumber{number});
     std::sort(numbers.begin(), numbers.end());

@@ -31,13 +31,7 @@ public:
             if (const auto back = ask(first.to, party)) {
                 keep({party, first.to}, {first.match, *back});
             }
-            for (const Step& second : steps_of(first.to)) {
-                const bool same = second.to == party || (once && second.to < party);
-                if (same || !within_steps()) continue;
-                if (const auto back = ask(second.to, party)) {
-                    keep({party, first.to, second.to}, {first.match, second.match, *back});
-                }
-            }
+            through(party, first, once);
         }
     }
 
@@ -49,6 +43,16 @@ public:
     }
 
 private:
+    // Rings of three that begin with this step.
+    void through(PartyId party, const Step& first, bool once) {
+        for (const Step& second : steps_of(first.to)) {
+            if (second.to == party || (once && second.to < party)) continue;
+            if (const auto back = ask(second.to, party)) {
+                keep({party, first.to, second.to}, {first.match, second.match, *back});
+            }
+        }
+    }
+
     // To whom the party could give, the best first.
     const std::vector<Step>& steps_of(PartyId party) {
         const auto [place, fresh] = steps_.try_emplace(party);
@@ -66,6 +70,7 @@ private:
             }
         }
         std::vector<Step> steps;
+        steps.reserve(best.size());
         for (const auto& [to, match] : best)
             steps.push_back({to, match});
         std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {

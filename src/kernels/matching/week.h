@@ -24,13 +24,13 @@ public:
         BUNTING_ENSURE(weekday >= 1 && weekday <= kDays);
         BUNTING_ENSURE(0 <= first && first <= past && past <= kHalfHoursOfDay);
         for (int i = first; i < past; ++i) {
-            const auto bit = static_cast<std::size_t>((weekday - 1) * kHalfHoursOfDay + i);
+            const std::size_t bit = bit_of(weekday, i);
             words_[bit / 64] |= std::uint64_t{1} << (bit % 64);
         }
     }
 
     constexpr bool marked(int weekday, int half_hour) const {
-        const auto bit = static_cast<std::size_t>((weekday - 1) * kHalfHoursOfDay + half_hour);
+        const std::size_t bit = bit_of(weekday, half_hour);
         return (words_.at(bit / 64) >> (bit % 64) & 1U) != 0;
     }
 
@@ -52,6 +52,11 @@ public:
     friend constexpr bool operator==(const Week&, const Week&) = default;
 
 private:
+    static constexpr std::size_t bit_of(int weekday, int half_hour) {
+        return static_cast<std::size_t>(weekday - 1) * kHalfHoursOfDay +
+               static_cast<std::size_t>(half_hour);
+    }
+
     std::array<std::uint64_t, 6> words_{};
 };
 

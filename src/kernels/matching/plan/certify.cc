@@ -14,7 +14,8 @@ struct Books {
 };
 
 bool fits(const PlanProblem& problem, const Plan& plan) {
-    const auto& [offer_prices, need_prices] = plan.certificate;
+    const auto& offer_prices = plan.certificate.offer_prices;
+    const auto& need_prices = plan.certificate.need_prices;
     return plan.chosen.size() == problem.pairs.size() &&
            offer_prices.size() == problem.offer_limits.size() &&
            need_prices.size() == problem.need_limits.size() &&
