@@ -50,13 +50,9 @@ Desk::Desk(Pool pool, const std::vector<Pair>& pins) : pool_{std::move(pool)} {
 
 // A need of A that the offer fits makes what A offers to the party mutual.
 void Desk::put(const Offer& offer) {
-    const std::set<PartyId> before = takers_from(offer.number);
     const Offer* old = pool_.offer(offer.number);
-    if (old != nullptr && old->party != offer.party) {
-        withdraw_offer(offer.number);
-        put(offer);
-        return;
-    }
+    if (old != nullptr && old->party != offer.party) withdraw_offer(offer.number);
+    const std::set<PartyId> before = takers_from(offer.number);
     pool_.put(offer);
     const auto [place, fresh] = offer_seats_.try_emplace(raw(offer.number));
     if (fresh) place->second = live_.add_offer(offer.limit);
@@ -69,13 +65,9 @@ void Desk::put(const Offer& offer) {
 }
 
 void Desk::put(const Need& need) {
-    const std::set<PartyId> before = givers_to(need.number);
     const Need* old = pool_.need(need.number);
-    if (old != nullptr && old->party != need.party) {
-        withdraw_need(need.number);
-        put(need);
-        return;
-    }
+    if (old != nullptr && old->party != need.party) withdraw_need(need.number);
+    const std::set<PartyId> before = givers_to(need.number);
     pool_.put(need);
     const auto [place, fresh] = need_seats_.try_emplace(raw(need.number));
     if (fresh) place->second = live_.add_need(need.limit);

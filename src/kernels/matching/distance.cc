@@ -59,8 +59,8 @@ Point point_at_degrees(double lat, double lon) {
 }
 
 std::int64_t cosine_ppm(std::int64_t lat_e7) {
-    static const std::array<std::int32_t, kQuarter + 1> kTable = cosines();
-    return kTable.at(static_cast<std::size_t>(std::abs(lat_e7) / kHundredth));
+    static const std::array<std::int32_t, kQuarter + 1> table = cosines();
+    return table.at(static_cast<std::size_t>(std::abs(lat_e7) / kHundredth));
 }
 
 std::uint32_t metres_between(Point a, Point b) {

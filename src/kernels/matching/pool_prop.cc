@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What buckets find against looking at everybody, and rings against trying every three.
+#include <cmath>
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -74,6 +76,27 @@ struct Play {
 
 namespace naive {
 
+// The lines at the top of score.h, done with fractions.
+std::int32_t points(const Offer& offer, const Need& need, const Explanation& why) {
+    const Weights w;
+    const auto whole = [](double value) { return std::int32_t(std::floor(value + 1e-9)); };
+    const double wanted = double(need.terms.size());
+    const bool whatever = offer.terms.empty() || need.terms.empty();
+    const double metres = why.fit.apart.metres ? *why.fit.apart.metres : w.same_place_m;
+    const bool unknown = !why.fit.apart.metres && !why.fit.apart.same_place;
+    const bool no_hours = offer.week.empty() || need.week.empty();
+    const int small = int(need.minutes > 0 && need.minutes <= 60) +
+                      int(why.fit.apart.metres && *why.fit.apart.metres <= 800) + int(need.once);
+    const double seldom = 4.0 / (4.0 + offer.shown) + 4.0 / (4.0 + need.shown);
+    std::int32_t sum = whatever ? w.any_term : whole(w.terms * double(why.terms.size()) / wanted);
+    if (!unknown) sum += whole(w.near * 1000.0 / (1000.0 + metres));
+    sum += no_hours ? w.by_arrangement : whole(w.time * std::min(why.fit.half_hours, 8) / 8.0);
+    sum += (offer.languages & need.languages) != 0 ? w.language : 0;
+    sum += why.mutual ? w.mutual : 0;
+    sum += whole(w.small_start * small / 3.0);
+    return sum + whole(w.fairness * seldom / 2);
+}
+
 // Everybody against everybody.
 std::vector<Match> all_matches(const Play& play) {
     std::vector<Match> matches;
@@ -130,6 +153,19 @@ TEST_CASE("buckets find every match there is, and no other") {
         }
         std::sort(from_offers.begin(), from_offers.end(), before);
         RC_ASSERT(from_offers == expected);
+    }));
+}
+
+TEST_CASE("anybody who does the published sum again gets the same points") {
+    CHECK(rc::check([] {
+        const Play play{100};
+        for (const Match& match : play.pool.all_matches().matches) {
+            const Offer& offer = play.offers.at(raw(match.offer));
+            const Need& need = play.needs.at(raw(match.need));
+            const auto why = play.pool.explain(match.offer, match.need);
+            RC_ASSERT(naive::points(offer, need, *why) == match.points);
+            RC_ASSERT(why->terms == terms_in_common(offer, need));
+        }
     }));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How well two records fit, in whole points, by weights that everybody may read. Anybody can do the
-// sum again from these lines and the two records; a test does, in another language.
+// sum again from these lines and the two records; pool_prop.cc does, with fractions.
 //
 //   terms        weight × shared ÷ wanted; `any_term` where one side takes whatever there is
 //   near         weight × half_m ÷ (half_m + metres)
