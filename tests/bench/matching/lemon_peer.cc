@@ -18,9 +18,9 @@ std::int64_t worth_by_network_simplex(const PeerProblem& problem) {
     for (std::size_t i = 0; i < all; ++i)
         nodes.push_back(graph.addNode());
     const auto hub = graph.addNode();
-    Graph::ArcMap<std::int64_t> most{graph};
+    Graph::ArcMap<int> most{graph};
     Graph::ArcMap<std::int64_t> cost{graph};
-    const auto add = [&](Graph::Node from, Graph::Node to, std::int64_t upper, std::int64_t price) {
+    const auto add = [&](Graph::Node from, Graph::Node to, int upper, std::int64_t price) {
         const auto arc = graph.addArc(from, to);
         most[arc] = upper;
         cost[arc] = price;
@@ -31,7 +31,7 @@ std::int64_t worth_by_network_simplex(const PeerProblem& problem) {
         add(hub, nodes[i], problem.offer_limits[i], 0);
     for (std::size_t i = offers; i < all; ++i)
         add(nodes[i], hub, problem.need_limits[i - offers], 0);
-    lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t> simplex{graph};
+    lemon::NetworkSimplex<Graph, int, std::int64_t> simplex{graph};
     simplex.upperMap(most).costMap(cost).run();
     return -simplex.totalCost<std::int64_t>();
 }

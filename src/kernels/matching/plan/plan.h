@@ -64,7 +64,7 @@ struct Plan {
 // Requires: indexes within the limits' sizes, limits >= 0, 0 <= worth <= kMaxWorth, no pair twice
 // (checked but for the last; Bug otherwise).
 // Cost: one shortest-path search per unit of room on the offers' side, which never leaves its
-// component and ends at the first way out; tests/bench/RESULTS.md has figures.
+// component and ends at the first way out; tests/bench/KERNELS.md has figures.
 // Source: successive shortest paths with dual prices: Edmonds and Karp, "Theoretical improvements
 // in algorithmic efficiency for network flow problems", J. ACM 19 (1972), section 3; for
 // assignment: Kuhn, "The Hungarian method for the assignment problem", 1955.
