@@ -21,6 +21,10 @@ void take_out(std::vector<T>& values, T value) {
 }  // namespace
 
 LivePlan::LivePlan(const PlanProblem& problem) {
+    const std::size_t all = problem.offer_limits.size() + problem.need_limits.size();
+    spots_.reserve(all);
+    cards_.reserve(all);
+    marks_.reserve(all);
     for (const std::int32_t limit : problem.offer_limits)
         add(limit, Side::Offer);
     for (const std::int32_t limit : problem.need_limits)
@@ -337,8 +341,8 @@ void LivePlan::open(Node node) {
 }
 
 std::pair<PlanProblem, Plan> LivePlan::snapshot() const {
-    std::pair<PlanProblem, Plan> taken;
-    auto& [problem, plan] = taken;
+    PlanProblem problem;
+    Plan plan;
     std::vector<std::uint32_t> index(spots_.size());
     for (Node node = 0; node < spots_.size(); ++node) {
         const Card& card = cards_[node];
@@ -350,22 +354,25 @@ std::pair<PlanProblem, Plan> LivePlan::snapshot() const {
         limits.push_back(card.limit);
         prices.push_back(spots_[node].price);
     }
-    const auto tell = [&](Edge edge) {
+    for (const Edge edge : all_edges()) {
         const Ends& ends = ends_[edge];
-        problem.pairs.push_back(
-            {index[ends.offer], index[ends.need], ends.worth, standing_[edge] == Standing::Pinned}
-        );
+        const bool pinned = standing_[edge] == Standing::Pinned;
+        problem.pairs.push_back({index[ends.offer], index[ends.need], ends.worth, pinned});
         plan.chosen.push_back(standing_[edge] == Standing::Out ? 0 : 1);
-    };
-    for (Node node = 0; node < spots_.size(); ++node) {
-        if (cards_[node].side != Side::Offer) continue;
-        for (const Edge edge : cards_[node].pins)
-            tell(edge);
-        for (const Arc& arc : spots_[node].arcs)
-            tell(arc.edge);
     }
     plan.worth = worth_;
-    return taken;
+    return {std::move(problem), std::move(plan)};
+}
+
+std::vector<LivePlan::Edge> LivePlan::all_edges() const {
+    std::vector<Edge> edges;
+    for (Node node = 0; node < spots_.size(); ++node) {
+        if (cards_[node].side != Side::Offer) continue;
+        edges.insert(edges.end(), cards_[node].pins.begin(), cards_[node].pins.end());
+        for (const Arc& arc : spots_[node].arcs)
+            edges.push_back(arc.edge);
+    }
+    return edges;
 }
 
 }  // namespace bunting::matching

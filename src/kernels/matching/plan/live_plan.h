@@ -124,6 +124,21 @@ private:
         Node node;
     };
 
+    // What a bid chooses from; see live_plan_search.cc.
+    struct Choice {
+        Edge edge;
+        std::int64_t best;
+        std::int64_t next;
+    };
+
+    struct Outbid {
+        Edge edge;
+        std::int64_t least;
+        std::int64_t next;
+    };
+
+    static constexpr std::size_t kBidsEach = 4;
+
     static Node at(Seat seat) { return static_cast<Node>(seat); }
 
     void take_in(const std::vector<PlanPair>& pairs, Node offers);
@@ -146,6 +161,7 @@ private:
     }
 
     std::vector<Edge> taken_by(Node node) const;
+    std::vector<Edge> all_edges() const;
     Edge find(Node offer, Node need) const;
     Edge new_edge(Node offer, Node need, std::int64_t worth);
     void put_arcs(Edge edge);
@@ -162,6 +178,9 @@ private:
     void cover(Edge edge);
     void open(Node node);
 
+    bool bid(Node root);
+    Choice best_two(Node node);
+    Outbid cheapest_at(Node node);
     void mend(Node root);
     WayOut search_from(Node root);
     void look_along(Node node, std::int64_t distance, WayOut& way_out);
