@@ -37,6 +37,22 @@ Ties ties_of(const PlanProblem& problem) {
     return ties;
 }
 
+// Adds who can be reached from the node and was not seen, nearer ones first.
+void add_component(
+    std::uint32_t root, const Ties& ties, std::vector<bool>& seen, std::vector<std::uint32_t>& order
+) {
+    std::size_t next = order.size();
+    order.push_back(root);
+    seen[root] = true;
+    for (; next < order.size(); ++next) {
+        for (std::uint32_t k = ties.starts[order[next]]; k < ties.starts[order[next] + 1]; ++k) {
+            const std::uint32_t other = ties.others[k];
+            if (!seen[other]) order.push_back(other);
+            seen[other] = true;
+        }
+    }
+}
+
 // Every node once: component by component, and in each of them neighbours near each other, so that
 // a search finds in the processor's cache what it needs.
 // Source: breadth-first, as Cuthill and McKee, "Reducing the bandwidth of sparse symmetric
@@ -48,19 +64,11 @@ std::vector<std::uint32_t> by_nearness(const Ties& ties, PlanWork& work) {
     std::vector<bool> seen(all);
     for (std::uint32_t root = 0; root < all; ++root) {
         if (seen[root]) continue;
-        const std::size_t first = order.size();
-        order.push_back(root);
-        seen[root] = true;
-        for (std::size_t i = first; i < order.size(); ++i) {
-            for (std::uint32_t k = ties.starts[order[i]]; k < ties.starts[order[i] + 1]; ++k) {
-                const std::uint32_t other = ties.others[k];
-                if (!seen[other]) order.push_back(other);
-                seen[other] = true;
-            }
-        }
-        ++work.components;
-        const auto size = static_cast<std::uint32_t>(order.size() - first);
+        const std::size_t before = order.size();
+        add_component(root, ties, seen, order);
+        const auto size = static_cast<std::uint32_t>(order.size() - before);
         work.largest_component = std::max(work.largest_component, size);
+        ++work.components;
     }
     return order;
 }
