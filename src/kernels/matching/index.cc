@@ -39,14 +39,6 @@ void take_from(Map& map, const Key& key, const T& value) {
 
 }  // namespace
 
-Work& Work::operator+=(const Work& other) {
-    buckets += other.buckets;
-    strips += other.strips;
-    entries += other.entries;
-    pairs += other.pairs;
-    return *this;
-}
-
 void BucketIndex::add(Slot slot, const Listing& listing) {
     const Whereabouts& where = listing.where;
     const std::size_t level = level_of(where.reach_m);

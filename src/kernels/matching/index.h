@@ -30,7 +30,6 @@ struct Work {
     std::uint64_t entries = 0;  // records met in all of these, each as often as it was met
     std::uint64_t pairs = 0;    // held against each other
 
-    Work& operator+=(const Work& other);
     friend bool operator==(const Work&, const Work&) = default;
 };
 

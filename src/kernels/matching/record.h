@@ -17,8 +17,9 @@ namespace bunting::matching {
 
 enum class Kind : std::uint8_t { Skill, Knowledge, Time, Space, Item, Transport, Service };
 
-// What is asked of whoever comes near. T4 never goes through the platform.
-// Source: safeguarding tiers, docs/systems.md.
+// What is asked of whoever comes near: T0 a public place or a group; T1 one to one with an adult;
+// T2 at home, with money or driving; T3 what the law calls regulated activity; T4 never goes
+// through the platform.
 enum class Tier : std::uint8_t { T0, T1, T2, T3, T4 };
 
 using Term = std::uint32_t;            // of the shared vocabulary
