@@ -8,6 +8,23 @@ from pathlib import Path
 from typing import Optional
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
+KERNELS = Path(__file__).parent / "KERNELS.md"
+
+OF_REQUESTS = """# What a request costs
+
+Written by `./dev bench`; `tests/bench/run` says how. Processor time, user and system, of all processes of a
+server, by /proc. "Made anew" is a page that is not in the cache, compressed for nobody. The peer of cached
+pages is nginx with one worker, serving the same bytes from files, in the same minutes, A B A B. WordPress is
+not run here: its figures were recorded once with version 6.1 on such a machine.
+"""
+
+OF_KERNELS = """# What the kernels cost
+
+Written by `./dev bench`, or `tests/bench/run --kernels` alone; `tests/bench/kernels.py` says how. Ours and LEMON 1.3.1
+solve the same problem in turn in one process, the graph built included; least of three rounds, one where there are a
+million pairs. LEMON is the faster of its network simplex and its weighted matching. Everybody may be in one pair, worth
+1 to 1000; neighbours are scattered over a square and paired when near, ten to each, worth more when nearer.
+"""
 
 
 @dataclass
@@ -29,11 +46,11 @@ class Row:
         return f"{sign} {self.goal_text.format(self.goal)}: {kept}"
 
 
-def table(rows, wanted):
+def table(rows, of):
     load = os.getloadavg()
     lines = [
-        f"{datetime.date.today().isoformat()} · {wanted.things:,} things · load {load[0]:.1f} (1 min), "
-        f"{load[1]:.1f} (5 min) on {os.cpu_count()} processors · SQLite, release build",
+        f"{datetime.date.today().isoformat()} · load {load[0]:.1f} (1 min), {load[1]:.1f} (5 min) "
+        f"on {os.cpu_count()} processors · {of}",
         "",
     ]
     if load[0] > 2:
@@ -48,12 +65,5 @@ def commit():
     return said.stdout.strip() or "no commit"
 
 
-def note(text):
-    RESULTS.write_text(
-        "# What a request costs\n\n"
-        "Written by `./dev bench`; `tests/bench/run` says how. Processor time, user and system, of all processes of a\n"
-        "server, by /proc. \"Made anew\" is a page that is not in the cache, compressed for nobody. The peer of cached\n"
-        "pages is nginx with one worker, serving the same bytes from files, in the same minutes, A B A B. WordPress is\n"
-        "not run here: its figures were recorded once with version 6.1 on such a machine.\n\n"
-        f"{text}\n\nMeasured at {commit()}.\n"
-    )
+def note(text, path, heading):
+    path.write_text(f"{heading}\n{text}\n\nMeasured at {commit()}.\n")
