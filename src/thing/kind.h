@@ -68,8 +68,9 @@ struct Field {
     std::string_view usual = {};        // of a Choice: chosen already, and where nothing is said
     // Of a Count that leads somewhere: what may be chosen now, `chosen` among it where anybody may
     // see it. nullptr: a number and no more.
-    std::vector<Subject> (*subjects)(store::ReadTx& tx, BoroughId borough, std::string_view chosen) =
-        nullptr;
+    std::vector<Subject> (*subjects)(
+        store::ReadTx& tx, BoroughId borough, std::string_view chosen
+    ) = nullptr;
 };
 
 // One page of the form: one question, or two short ones that answer each other.

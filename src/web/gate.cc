@@ -265,7 +265,7 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
     Request& request = visit->request;
     const bool visitor = session_cookie(request).empty() && request.cookie("bunting_draft").empty();
     if (visitor) {
-        visit->copy_key = copy_key(request, config_.changes());
+        visit->copy_key = copy_key(request, config_.changes() + acts_.load());
         if (const auto copy = copies_->find(visit->copy_key)) {
             ++counters_.cached;
             return visit->done(from_copy(*copy, request));
@@ -370,6 +370,7 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
 
 // The writer's thread only hands over: the reply's page is made elsewhere.
 void Gate::reply_to_write(const std::shared_ptr<Visit>& visit, const store::WriteOutcome& outcome) {
+    if (outcome.written == store::Written::Committed) ++acts_;
     const auto make_reply = [this, visit, outcome] {
         if (outcome.written == store::Written::Failed ||
             outcome.written == store::Written::Unavailable) {

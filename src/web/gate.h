@@ -91,6 +91,9 @@ private:
 
     GateConfig config_;
     GateCounters counters_;
+    // Rises with every act that went through here: what was withdrawn is gone for visitors at once,
+    // before the journal has numbered it.
+    std::atomic<std::int64_t> acts_{0};
     std::unique_ptr<Copies> copies_;
 };
 

@@ -67,7 +67,7 @@ Fields whole_form(const thing::Kind& kind) {
     Fields fields{{"place", "kettle-bank"}, {"tags", std::string{kScript}}};
     for (const std::string_view name : fields_of(kind)) {
         const thing::Field& field = *thing::field_of(kind, name);
-        if (field.offers == nullptr)  // a list takes what it offers, and no words
+        if (field.subjects == nullptr)  // a list takes what it offers, and no words
             fields.emplace_back(name, answer_for(field));
     }
     return fields;

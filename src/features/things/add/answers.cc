@@ -180,7 +180,9 @@ void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form
     take(typed, form, kTagsField, thing::FieldType::Line);
 }
 
-Subjects subjects_of(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed) {
+Subjects subjects_of(
+    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed
+) {
     Subjects out;
     for (const thing::Field& field : kind.fields) {
         if (field.subjects != nullptr)

@@ -49,7 +49,9 @@ void take_all_typed(Typed& typed, const thing::Kind& kind, const web::Form& form
 // What a field that leads somewhere subjects, by the name of the field.
 using Subjects = std::map<std::string_view, std::vector<thing::Subject>>;
 
-Subjects subjects_of(store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed);
+Subjects subjects_of(
+    store::ReadTx& tx, BoroughId borough, const thing::Kind& kind, const Typed& typed
+);
 // Its title; empty where it is not offered.
 std::string subject_title(const std::vector<thing::Subject>& subjects, std::string_view number);
 
