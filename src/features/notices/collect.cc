@@ -12,12 +12,14 @@
 namespace bunting::notices {
 namespace {
 
-constexpr std::array<std::string_view, 12> kNews{
+constexpr std::array<std::string_view, 14> kNews{
     "turn.said",
     "moderation.published",
     "moderation.restored",
     "thing.edited",
     "activity.ended",
+    "offer.ended",
+    "need.ended",
     "thing.renewed",
     "project.joined",
     "project.told",

@@ -17,7 +17,8 @@ constexpr int kPartiesAtOnce = 20;
 constexpr std::int64_t kSecondsBetween = 24 * 60 * 60;
 
 text::MsgId sentence_of(std::string_view verb) {
-    if (verb == "activity.ended") return msg::notices_ended::id;
+    if (verb == "activity.ended" || verb == "offer.ended" || verb == "need.ended")
+        return msg::notices_ended::id;
     if (verb == "thing.renewed") return msg::notices_renewed::id;
     if (verb == "project.joined") return msg::notices_project_joined::id;
     if (verb == "project.told" || verb == "project.checked_in")

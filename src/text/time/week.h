@@ -18,7 +18,8 @@ namespace bunting::text {
 
 inline constexpr int kHalvesADay = 48;
 // Half-hours of a week; 0 is Monday, midnight to half past.
-using Week = std::bitset<7 * kHalvesADay>;
+inline constexpr std::size_t kHalvesAWeek = 336;
+using Week = std::bitset<kHalvesAWeek>;
 
 // Without a break. Units: day 0 … 6, Monday 0; minutes after midnight, `to` exclusive, at most
 // 1440.

@@ -144,7 +144,7 @@ Result<void> keep_word(access::ActTx& tx, const access::Call& call, const KeepWo
     std::string means = folded;
     if (!command.means.empty()) {
         const auto other = row_of(tx, call.borough, text::fold_for_search(command.means));
-        if (!other) return refuse(Fault::NotFound, "words.no_such", "means");
+        if (!other) return refuse(Fault::Invalid, "words.no_such", "means");
         means = other->means;
         if (means == folded) return refuse(Fault::Invalid, "words.itself", "means");
     }
@@ -158,7 +158,7 @@ Result<void> keep_word(access::ActTx& tx, const access::Call& call, const KeepWo
 Result<void> drop_word(access::ActTx& tx, const access::Call& call, const std::string& word) {
     auto permit = TRY(access::authorize(tx, call, kKeepWords, {}));
     const std::string folded = text::fold_for_search(word);
-    if (!row_of(tx, call.borough, folded)) return refuse(Fault::NotFound, "words.no_such", "word");
+    if (!row_of(tx, call.borough, folded)) return refuse(Fault::Invalid, "words.no_such", "word");
     TRY(permit.change(id_of(call.borough, folded), kDrop, call.borough, folded));
     record(permit, "word.dropped", folded, word);
     return {};

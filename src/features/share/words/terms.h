@@ -41,11 +41,11 @@ struct KeepWord {
 };
 
 // Makes it a term, or says that it means the same as one; what meant the same as it goes along.
-// Errors: those of authorize(); Invalid("words.missing", "word"); NotFound("words.no_such",
+// Errors: those of authorize(); Invalid("words.missing", "word"); Invalid("words.no_such",
 // "means"); Invalid("words.itself", "means").
 Result<void> keep_word(access::ActTx& tx, const access::Call& call, const KeepWord& command);
 // Takes a word out; what means the same as it goes too. Errors: those of authorize();
-// NotFound("words.no_such", "word").
+// Invalid("words.no_such", "word").
 Result<void> drop_word(access::ActTx& tx, const access::Call& call, const std::string& word);
 
 }  // namespace bunting::share

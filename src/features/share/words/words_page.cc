@@ -133,9 +133,8 @@ Response words_page(ReadTx& tx, const Call& call, const Request& request, WordsV
 
 Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<void>& outcome) {
     if (outcome) return web::see_other("/share/words");
-    const bool mends =
-        outcome.error().fault == Fault::Invalid || outcome.error().key == "words.no_such";
-    if (!mends || request.wants_json()) return web::refused(outcome.error());
+    if (outcome.error().fault != Fault::Invalid || request.wants_json())
+        return web::refused(outcome.error());
     return words_page(
         tx,
         call,
