@@ -41,9 +41,7 @@ demo::Furnished furnish_demonstration(const Options& options, const demo::Ask& a
     const bool is_empty =
         house.database().reading([](store::ReadTx& tx) { return demo::is_empty(tx, kBorough); });
     if (!is_empty)
-        throw std::runtime_error(
-            "there is something here already: a demonstration needs an empty place"
-        );
+        throw NotEmpty("there is something here already: a demonstration needs an empty place");
     const demo::Stage stage{
         .act = [&](const demo::Act& work) { return house.act<void>({}, work); },
         .kinds = house.kinds(),

@@ -16,7 +16,18 @@ struct Asked {
     std::string today;
     std::uint64_t seed = 1;
     std::int64_t things = 0;
+    bool if_empty = false;
 };
+
+// nullopt where there is something already, and that is no mistake.
+std::optional<demo::Furnished> furnish(const Options& options, const Asked& asked, Date today) {
+    try {
+        return furnish_demonstration(options, {today, asked.seed, asked.things});
+    } catch (const NotEmpty&) {
+        if (!asked.if_empty) throw;
+        return std::nullopt;
+    }
+}
 
 int demo(const Options& options, const Asked& asked) {
     const SystemClock clock;
@@ -24,7 +35,8 @@ int demo(const Options& options, const Asked& asked) {
                                            : parse_date(asked.today);
     if (!today) throw std::runtime_error("--today is a date, as in 2026-11-22");
     const DataFolder folder{options.data};
-    const auto furnished = furnish_demonstration(options, {*today, asked.seed, asked.things});
+    const auto furnished = furnish(options, asked, *today);
+    if (!furnished) return 0;
     std::cout << fmt::format(
         "Thimbleford is ready: {} things, {} turns of conversation, {} people, {} groups and "
         "teams. All invented.\n"
@@ -32,10 +44,10 @@ int demo(const Options& options, const Asked& asked) {
         "Sign in as odette@example.org (resident), pip@example.org (connector, moderator), "
         "wilf@example.org "
         "(operator): the code stands at /demo/mail\n",
-        furnished.things,
-        furnished.turns,
-        furnished.people,
-        furnished.bodies,
+        furnished->things,
+        furnished->turns,
+        furnished->people,
+        furnished->bodies,
         options.data.string()
     );
     return 0;
@@ -59,6 +71,9 @@ void add_demo(Commands commands) {
         ->capture_default_str();
     command->add_option("--things", asked->things, "make up more, for measuring")
         ->check(CLI::Range(0, 1'000'000));
+    command->add_flag(
+        "--if-empty", asked->if_empty, "where there is something already, leave it and end well"
+    );
     command->callback([commands, asked] {
         commands.chosen = [&options = commands.options, asked] { return demo(options, *asked); };
     });

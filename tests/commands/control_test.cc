@@ -3,6 +3,7 @@
 // codes, the same place afterwards.
 #include <chrono>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -232,6 +233,42 @@ TEST_CASE("an index that belongs to another journal is built anew, however far i
         CHECK(finds("quince", "A quince orchard"));
         CHECK_FALSE(finds("medlar", "A medlar orchard"));
     }
+}
+
+TEST_CASE("a second ./dev run furnishes nothing: demo --if-empty leaves what is there") {
+    for (const Engine engine : engines()) {
+        const FurnishedPlace place{engine};
+        const Ended refused = type(place, {"demo"});
+        CHECK(refused.code == 1);
+        CHECK(has(refused, "there is something here already"));
+        const Ended left = type(place, {"demo", "--if-empty"});
+        CHECK(left.code == 0);
+        CHECK(left.words.empty());
+        CHECK(has(type(place, {"verify-journal"}), "whole\n"));
+    }
+}
+
+TEST_CASE("./dev gives the commands only words that they take") {
+    std::ifstream file{"dev"};
+    std::stringstream text;
+    text << file.rdbuf();
+    const std::string script = text.str();
+    const std::regex call{R"(build/release/bunting (\w+)((?: --[\w-]+)*))"};
+    int calls = 0;
+    for (std::sregex_iterator at{script.begin(), script.end(), call}, end; at != end; ++at) {
+        const std::string command = (*at)[1];
+        const std::string help = run_binary({command, "--help"}).words;
+        std::istringstream flags{(*at)[2]};
+        for (std::string flag; flags >> flag;) {
+            CAPTURE(command);
+            CAPTURE(flag);
+            CHECK(help.find(flag) != std::string::npos);
+        }
+        for (const char* flag : {"--data", "--database", "--migrate"})
+            CHECK(help.find(flag) != std::string::npos);
+        ++calls;
+    }
+    CHECK(calls == 2);
 }
 
 TEST_CASE("people go on writing while a long import runs") {
