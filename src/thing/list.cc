@@ -231,13 +231,19 @@ std::vector<Line> lines_of_owner(
 }
 
 std::vector<Line> lines_of(store::ReadTx& tx, BoroughId borough, std::span<const ThingId> ids) {
-    std::vector<Line> out;
+    std::map<ThingId, Line> found;
     for (std::size_t begin = 0; begin < ids.size(); begin += kMany) {
         const auto params =
             many_params(borough, ids.subspan(begin, std::min(kMany, ids.size() - begin)));
         tx.each_with(store::Query{of_ids_sql()}, params, [&](const store::Row& row) {
-            out.push_back(line_from(row));
+            Line line = line_from(row);
+            const ThingId id = line.id;
+            found.emplace(id, std::move(line));
         });
+    }
+    std::vector<Line> out;
+    for (const ThingId& id : ids) {
+        if (auto node = found.extract(id)) out.push_back(std::move(node.mapped()));
     }
     return out;
 }

@@ -88,6 +88,7 @@ Page list_at(store::ReadTx& tx, const ListAsk& ask);
 std::vector<Line> lines_of_owner(
     store::ReadTx& tx, BoroughId borough, const PartyId& owner, bool all, int limit
 );
+// In the order of the ids, each once; unknown ids are absent.
 std::vector<Line> lines_of(store::ReadTx& tx, BoroughId borough, std::span<const ThingId> ids);
 
 struct KindCount {

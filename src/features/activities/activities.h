@@ -42,6 +42,9 @@ Days again_from(const Days& days, Date today);
 // Puts first and last day back into the answers.
 thing::Details with_days(thing::Details details, const Days& days);
 
+// The answers with the days of again_from(); as they were where they say no day.
+thing::Details renewed(thing::Details details, Date today);
+
 // Fields that together say when: shown as one line, not as five.
 bool is_part_of_when(std::string_view field);
 

@@ -106,6 +106,11 @@ thing::Details with_days(thing::Details details, const Days& days) {
     return details;
 }
 
+thing::Details renewed(thing::Details details, Date today) {
+    const auto days = days_of(details);
+    return days ? with_days(std::move(details), again_from(*days, today)) : details;
+}
+
 bool is_part_of_when(std::string_view field) {
     return std::find(kWhenFields.begin(), kWhenFields.end(), field) != kWhenFields.end();
 }

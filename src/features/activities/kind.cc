@@ -100,6 +100,7 @@ constexpr thing::Kind kKind{
     .until = "last_day",
     .settle = settle,
     .next = next_of,
+    .again = renewed,
 };
 
 }  // namespace bunting::activities

@@ -175,6 +175,7 @@ constexpr thing::Kind kKind{
     .when = "day",
     .settle = settle,
     .people = kPeople,
+    .again = activities::renewed,
 };
 
 }  // namespace bunting::gatherings

@@ -40,14 +40,7 @@ std::vector<thing::Line> found_by(
     std::vector<ThingId> ids;
     for (const search::Hit& hit : answer->hits)
         ids.push_back(hit.id);
-    auto lines = thing::lines_of(tx, call.borough, ids);
-    const auto rank = [&](const thing::Line& line) {
-        return std::find(ids.begin(), ids.end(), line.id) - ids.begin();
-    };
-    std::sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
-        return rank(a) < rank(b);
-    });
-    return lines;
+    return thing::lines_of(tx, call.borough, ids);
 }
 
 // Without words: what there is in the problem's own place.

@@ -264,7 +264,7 @@ constexpr std::array<Field, 18> fields_of(const Asks& asks) {
     };
 }
 
-constexpr auto kOfferFields = fields_of({
+constexpr Asks kOfferAsks{
     .sort = MsgId::share_offer_sort,
     .terms = MsgId::share_offer_terms,
     .people = MsgId::share_offer_people,
@@ -276,8 +276,8 @@ constexpr auto kOfferFields = fields_of({
     .languages = MsgId::share_offer_languages,
     .seen = MsgId::share_offer_seen,
     .seen_usual = "connectors",
-});
-constexpr auto kNeedFields = fields_of({
+};
+constexpr Asks kNeedAsks{
     .sort = MsgId::share_need_sort,
     .terms = MsgId::share_need_terms,
     .people = MsgId::share_need_people,
@@ -289,7 +289,9 @@ constexpr auto kNeedFields = fields_of({
     .languages = MsgId::share_need_languages,
     .seen = MsgId::share_need_seen,
     .seen_usual = {},  // whoever asks says who may know
-});
+};
+constexpr auto kOfferFields = fields_of(kOfferAsks);
+constexpr auto kNeedFields = fields_of(kNeedAsks);
 
 constexpr std::array<std::string_view, 1> kSort{"sort"};
 constexpr std::array<std::string_view, 2> kWhat{"title", "summary"};
@@ -304,34 +306,42 @@ constexpr std::array<std::string_view, 1> kSpot{"spot"};
 constexpr std::array<std::string_view, 1> kWho{"shown_to"};
 constexpr std::array<std::string_view, 3> kMore{"conditions", "from_day", "until"};
 
-constexpr std::array kOfferSteps{
-    Step{"sort", MsgId::share_offer_sort, kSort},
-    Step{"what", MsgId::share_offer_step_what, kWhat},
-    Step{"words", MsgId::share_offer_terms, kWords, has_terms},
-    Step{"items", MsgId::share_step_items, kItems, is_item},
-    Step{"room", MsgId::share_offer_step_room, kRoom, is_space},
-    Step{"seats", MsgId::share_seats, kSeats, is_transport},
-    Step{"when", MsgId::share_offer_times, kWhen, has_times},
-    Step{"long", MsgId::share_offer_step_long, kLong, is_between_people},
-    Step{"where", MsgId::share_step_where, kWhere},
-    Step{"spot", MsgId::share_step_spot, kSpot, is_building},
-    Step{"who", MsgId::share_offer_seen, kWho},
-    Step{"more", MsgId::share_step_more, kMore},
+// The questions that the two ask in words of their own.
+struct Questions {
+    MsgId what;
+    MsgId room;
+    MsgId how_long;
 };
-constexpr std::array kNeedSteps{
-    Step{"sort", MsgId::share_need_sort, kSort},
-    Step{"what", MsgId::share_need_step_what, kWhat},
-    Step{"words", MsgId::share_need_terms, kWords, has_terms},
-    Step{"items", MsgId::share_step_items, kItems, is_item},
-    Step{"room", MsgId::share_need_step_room, kRoom, is_space},
-    Step{"seats", MsgId::share_seats, kSeats, is_transport},
-    Step{"when", MsgId::share_need_times, kWhen, has_times},
-    Step{"long", MsgId::share_need_step_long, kLong, is_between_people},
-    Step{"where", MsgId::share_step_where, kWhere},
-    Step{"spot", MsgId::share_step_spot, kSpot, is_building},
-    Step{"who", MsgId::share_need_seen, kWho},
-    Step{"more", MsgId::share_step_more, kMore},
-};
+
+constexpr std::array<Step, 12> steps_of(const Asks& asks, const Questions& questions) {
+    return {
+        Step{"sort", asks.sort, kSort},
+        Step{"what", questions.what, kWhat},
+        Step{"words", asks.terms, kWords, has_terms},
+        Step{"items", MsgId::share_step_items, kItems, is_item},
+        Step{"room", questions.room, kRoom, is_space},
+        Step{"seats", MsgId::share_seats, kSeats, is_transport},
+        Step{"when", asks.times, kWhen, has_times},
+        Step{"long", questions.how_long, kLong, is_between_people},
+        Step{"where", MsgId::share_step_where, kWhere},
+        Step{"spot", MsgId::share_step_spot, kSpot, is_building},
+        Step{"who", asks.seen, kWho},
+        Step{"more", MsgId::share_step_more, kMore},
+    };
+}
+
+constexpr auto kOfferSteps = steps_of(
+    kOfferAsks,
+    {.what = MsgId::share_offer_step_what,
+     .room = MsgId::share_offer_step_room,
+     .how_long = MsgId::share_offer_step_long}
+);
+constexpr auto kNeedSteps = steps_of(
+    kNeedAsks,
+    {.what = MsgId::share_need_step_what,
+     .room = MsgId::share_need_step_room,
+     .how_long = MsgId::share_need_step_long}
+);
 
 }  // namespace
 

@@ -94,12 +94,6 @@ void find_lines(
 ) {
     const auto ids = found_ids(tx, call, config, view);
     auto lines = thing::lines_of(tx, call.borough, ids);
-    const auto rank = [&](const thing::Line& line) {
-        return std::find(ids.begin(), ids.end(), line.id) - ids.begin();
-    };
-    std::sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
-        return rank(a) < rank(b);
-    });
     view.lines = shown_of(tx, call, request, config.kinds, std::move(lines));
     std::erase_if(view.lines, [&](const Shown& shown) { return !view.has_sort(shown.sort); });
     view.total = static_cast<std::int64_t>(view.lines.size());
@@ -210,7 +204,9 @@ void status_line(Out& out, const ListView& view) {
         html::text(out, msg::share_status_found{.n = view.total.value_or(0), .words = view.q});
     else if (view.total.value_or(0) > 0)
         html::text(out, msg::share_status{.n = *view.total, .place = view.place.name});
-    w<R"(</p><p><a href="{}">{}</a></p></div>)">(out, follow, msg::share_letters{});
+    w<R"(</p><div class="row"><a href="{}">{}</a>)">(out, follow, msg::share_letters{});
+    c::print_button(out, msg::share_print{});
+    w<"</div></div>">(out);
 }
 
 void nothing(Out& out, const ListView& view, const std::string& add) {

@@ -11,7 +11,7 @@
 
 #include "base/ids.h"
 #include "base/time.h"
-#include "kernels/matching/week.h"
+#include "base/week.h"
 
 namespace bunting::matching {
 

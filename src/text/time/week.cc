@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
 
 #include "base/ensure.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLongest = 600;
 constexpr int kDayEnds = 24 * 60;
+constexpr int kMinutesOfHalf = 30;
 constexpr int kUsualStart = kPartsOfDay.front().from;
 constexpr int kUsualEnd = kPartsOfDay.back().to;
 
@@ -249,14 +251,13 @@ private:
 };
 
 Result<void> add(Week& week, const Days& days, const Hours& hours, const std::string& field) {
-    if (hours.from % 30 != 0 || hours.to % 30 != 0)
+    if (hours.from % kMinutesOfHalf != 0 || hours.to % kMinutesOfHalf != 0)
         return refuse(Fault::Invalid, "week.half_hours", field);
     if (hours.to <= hours.from || hours.to > kDayEnds)
         return refuse(Fault::Invalid, "week.ends_before_it_begins", field);
     for (std::size_t day = 0; day < days.size(); ++day) {
         if (!days.test(day)) continue;
-        for (int half = hours.from / 30; half < hours.to / 30; ++half)
-            week.set(day * kHalvesADay + static_cast<std::size_t>(half));
+        mark(week, static_cast<int>(day) + 1, hours.from, hours.to);
     }
     return {};
 }
@@ -307,7 +308,9 @@ std::string days_in_words(const Locale& locale, const Days& days) {
     for (std::size_t day = 0; day < days.size(); ++day) {
         if (days.test(day)) which.push_back(day);
     }
-    const auto name = [&](std::size_t day) { return day_in_words(locale, static_cast<int>(day)); };
+    const auto name = [&](std::size_t day) {
+        return day_in_words(locale, static_cast<int>(day) + 1);
+    };
     const std::string last = name(which.back());
     if (which.size() == 1) return last;
     if (which.size() > 2 && which.back() - which.front() + 1 == which.size())
@@ -333,14 +336,14 @@ std::string hours_in_words(const Locale& locale, const std::string& days, int fr
 
 }  // namespace
 
-std::string day_in_words(const Locale& locale, int day) {
-    BUNTING_ENSURE(day >= 0 && day < 7);
-    return plain(locale, kDayWords[static_cast<std::size_t>(day)], {});
+std::string day_in_words(const Locale& locale, int weekday) {
+    BUNTING_ENSURE(weekday >= 1 && weekday <= Week::kDays);
+    return plain(locale, kDayWords[static_cast<std::size_t>(weekday - 1)], {});
 }
 
-std::string day_short(const Locale& locale, int day) {
-    BUNTING_ENSURE(day >= 0 && day < 7);
-    return plain(locale, kShortDays[static_cast<std::size_t>(day)], {});
+std::string day_short(const Locale& locale, int weekday) {
+    BUNTING_ENSURE(weekday >= 1 && weekday <= Week::kDays);
+    return plain(locale, kShortDays[static_cast<std::size_t>(weekday - 1)], {});
 }
 
 Result<Week> parse_week(std::string_view typed, const std::string& field) {
@@ -362,17 +365,22 @@ Result<Week> parse_week(std::string_view typed, const std::string& field) {
     return reading.week;
 }
 
+void mark(Week& week, int weekday, int from, int to) {
+    week.mark(weekday, from / kMinutesOfHalf, to / kMinutesOfHalf);
+}
+
 std::vector<Stretch> stretches_of(const Week& week) {
     std::vector<Stretch> out;
-    for (int day = 0; day < 7; ++day) {
-        for (int half = 0; half < kHalvesADay; ++half) {
-            if (!week.test(static_cast<std::size_t>(day * kHalvesADay + half))) continue;
-            const int from = half * 30;
-            const bool goes_on = !out.empty() && out.back().day == day && out.back().to == from;
+    for (int weekday = 1; weekday <= Week::kDays; ++weekday) {
+        for (int half = 0; half < Week::kHalfHoursOfDay; ++half) {
+            if (!week.marked(weekday, half)) continue;
+            const int from = half * kMinutesOfHalf;
+            const bool goes_on =
+                !out.empty() && out.back().weekday == weekday && out.back().to == from;
             if (goes_on)
-                out.back().to = from + 30;
+                out.back().to = from + kMinutesOfHalf;
             else
-                out.push_back({day, from, from + 30});
+                out.push_back({weekday, from, from + kMinutesOfHalf});
         }
     }
     return out;
@@ -384,7 +392,7 @@ std::string week_text(const Week& week) {
         out += fmt::format(
             "{}{} {:02}:{:02}-{:02}:{:02}",
             out.empty() ? "" : "; ",
-            kDays[static_cast<std::size_t>(each.day)].substr(0, 3),
+            kDays[static_cast<std::size_t>(each.weekday - 1)].substr(0, 3),
             each.from / 60,
             each.from % 60,
             each.to / 60,
@@ -401,7 +409,7 @@ Week week_from(std::string_view stored) {
 }
 
 std::string week_words(const Locale& locale, const Week& week) {
-    if (week.all()) return plain(locale, msg::week_any_time{});
+    if (week.count() == Week::kHalfHours) return plain(locale, msg::week_any_time{});
 
     struct Same {
         int from;
@@ -415,7 +423,7 @@ std::string week_words(const Locale& locale, const Week& week) {
             return same.from == each.from && same.to == each.to;
         });
         if (found == groups.end()) found = groups.insert(groups.end(), {each.from, each.to, {}});
-        found->days.set(static_cast<std::size_t>(each.day));
+        found->days.set(static_cast<std::size_t>(each.weekday - 1));
     }
     std::string out;
     for (const Same& same : groups) {

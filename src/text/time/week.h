@@ -5,26 +5,21 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "base/week.h"
 #include "text/locale.h"
 
 namespace bunting::text {
 
-inline constexpr int kHalvesADay = 48;
-// Half-hours of a week; 0 is Monday, midnight to half past.
-inline constexpr std::size_t kHalvesAWeek = 336;
-using Week = std::bitset<kHalvesAWeek>;
-
-// Without a break. Units: day 0 … 6, Monday 0; minutes after midnight, `to` exclusive, at most
+// Without a break. Units: weekday 1 (Monday) … 7; minutes after midnight, `to` exclusive, at most
 // 1440.
 struct Stretch {
-    int day = 0;
+    int weekday = 1;
     int from = 0;
     int to = 0;
     friend bool operator==(const Stretch&, const Stretch&) = default;
@@ -49,9 +44,11 @@ inline constexpr std::array kPartsOfDay{
 // Invalid("week.ends_before_it_begins", field).
 Result<Week> parse_week(std::string_view typed, const std::string& field);
 
-// "Thursday". Requires: day in 0 … 6.
-std::string day_in_words(const Locale& locale, int day);
-std::string day_short(const Locale& locale, int day);  // "Thu"
+// "Thursday". Requires: weekday in 1 … 7.
+std::string day_in_words(const Locale& locale, int weekday);
+std::string day_short(const Locale& locale, int weekday);  // "Thu"
+// A part of a day, every half-hour of it. Requires: as for Week::mark; whole half-hours.
+void mark(Week& week, int weekday, int from, int to);
 std::vector<Stretch> stretches_of(const Week& week);
 // "mon 09:00-12:00; thu 18:00-20:00": stored; parse_week reads it back as it was.
 std::string week_text(const Week& week);

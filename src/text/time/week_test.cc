@@ -59,7 +59,10 @@ TEST_CASE("what is kept is read back as it was, and said in words") {
     );
     CHECK(said("Tuesday") == "Tuesday, all day");
     CHECK(said("") == "");
-    CHECK(week_words(default_locale(), Week{}.set()) == "Any time");
+    Week whole;
+    for (int weekday = 1; weekday <= Week::kDays; ++weekday)
+        mark(whole, weekday, 0, 24 * 60);
+    CHECK(week_words(default_locale(), whole) == "Any time");
 }
 
 }  // namespace bunting::text

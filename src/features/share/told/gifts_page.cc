@@ -74,9 +74,6 @@ GiftsView gifts_view(
         who[each.id] = each.who;
     }
     auto lines = thing::lines_of(tx, call.borough, ids);
-    std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
-        return std::pair{b.created, b.id} < std::pair{a.created, a.id};
-    });
     for (Shown& shown : shown_of(tx, call, request, config.kinds, std::move(lines))) {
         std::string name = who[shown.line.id];
         view.gifts.push_back({std::move(shown), std::move(name)});

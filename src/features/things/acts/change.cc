@@ -2,7 +2,6 @@
 #include "features/things/acts/change.h"
 
 #include "base/ensure.h"
-#include "features/activities/activities.h"
 #include "features/things/acts/entry.h"
 #include "features/things/store/talk_store.h"
 #include "thing/thing_store.h"
@@ -120,9 +119,7 @@ Result<thing::Thing> renew_with(
     after.version += 1;
     const auto details_before = thing::details_of(tx, call.borough, kind, before.id);
     const Date today = date_in_london(call.now);
-    auto details = kind.again == nullptr ? details_before : kind.again(details_before, today);
-    const auto days = kind.when.empty() ? std::nullopt : activities::days_of(details);
-    if (days) details = activities::with_days(details, activities::again_from(*days, today));
+    const auto details = kind.again == nullptr ? details_before : kind.again(details_before, today);
     const auto above = thing::place_and_above(tx, call.borough, after.place);
 
     const PartyId editor = call.actor.party.value_or(before.owner);

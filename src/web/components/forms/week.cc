@@ -13,28 +13,31 @@ constexpr std::array<std::string_view, 7> kDays{
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
 };
 
-text::Week halves_of(int day, const text::PartOfDay& part) {
-    text::Week out;
-    for (int half = part.from / 30; half < part.to / 30; ++half)
-        out.set(static_cast<std::size_t>(day * text::kHalvesADay + half));
+Week halves_of(int weekday, const text::PartOfDay& part) {
+    Week out;
+    text::mark(out, weekday, part.from, part.to);
     return out;
+}
+
+bool has_part(const Week& week, int weekday, const text::PartOfDay& part) {
+    const Week halves = halves_of(weekday, part);
+    return (week & halves) == halves;
 }
 
 // What the ticks can say, and the rest in the words in which it came.
 struct Shown {
-    text::Week ticked;
+    Week ticked;
     std::string other;
 };
 
-bool is_all_parts(const text::Week& week) {
-    text::Week rest = week;
-    for (int day = 0; day < 7; ++day) {
+bool is_all_parts(const Week& week) {
+    Week parts;
+    for (int weekday = 1; weekday <= Week::kDays; ++weekday) {
         for (const text::PartOfDay& part : text::kPartsOfDay) {
-            const text::Week halves = halves_of(day, part);
-            if ((rest & halves) == halves) rest &= ~halves;
+            if (has_part(week, weekday, part)) text::mark(parts, weekday, part.from, part.to);
         }
     }
-    return rest.none();
+    return parts == week;
 }
 
 Shown shown_of(std::string_view typed) {
@@ -46,7 +49,7 @@ Shown shown_of(std::string_view typed) {
             item.remove_prefix(1);
         const auto week = text::parse_week(item, "");
         if (week && is_all_parts(*week))
-            shown.ticked |= *week;
+            shown.ticked = shown.ticked | *week;
         else
             (shown.other += shown.other.empty() ? "" : "; ") += item;
         typed = end == std::string_view::npos ? std::string_view{} : typed.substr(end + 1);
@@ -54,19 +57,18 @@ Shown shown_of(std::string_view typed) {
     return shown;
 }
 
-void tick(Out& out, const WeekField& field, const Shown& shown, int day, std::size_t at) {
+void tick(Out& out, const WeekField& field, const Shown& shown, int weekday, std::size_t at) {
     const text::PartOfDay& part = text::kPartsOfDay.at(at);
-    const text::Week halves = halves_of(day, part);
-    const std::string day_name = text::day_in_words(out.locale, day);
+    const std::string day_name = text::day_in_words(out.locale, weekday);
     const std::string value =
-        fmt::format("{} {}", kDays.at(static_cast<std::size_t>(day)), part.word);
-    const bool first = day == 0 && at == 0;
+        fmt::format("{} {}", kDays.at(static_cast<std::size_t>(weekday - 1)), part.word);
+    const bool first = weekday == 1 && at == 0;
     w<R"(<td><label class="chip"><input type="checkbox" name="{}" value="{}"{}{}><span class="vh">{}</span></label></td>)">(
         out,
         field.name,
         value,
         opt<"id">(first ? field.name : std::string_view{}),
-        when<"checked">((shown.ticked & halves) == halves),
+        when<"checked">(has_part(shown.ticked, weekday, part)),
         msg::week_cell{.day = day_name, .part = part.word}
     );
 }
@@ -79,10 +81,10 @@ void ticks(Out& out, const WeekField& field, const Shown& shown) {
         msg::week_afternoon_column{},
         msg::week_evening_column{}
     );
-    for (int day = 0; day < 7; ++day) {
-        w<R"(<tr><th scope="row">{}</th>)">(out, text::day_short(out.locale, day));
+    for (int weekday = 1; weekday <= Week::kDays; ++weekday) {
+        w<R"(<tr><th scope="row">{}</th>)">(out, text::day_short(out.locale, weekday));
         for (std::size_t at = 0; at < text::kPartsOfDay.size(); ++at)
-            tick(out, field, shown, day, at);
+            tick(out, field, shown, weekday, at);
         w<"</tr>">(out);
     }
     w<"</tbody></table>">(out);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A week of 336 half-hours, of which some are free or wanted. Which week, and whether a date falls
-// on it, is the records' own dates' matter.
+// A usual week of 336 half-hours, of which some are free or wanted. Which week, and whether a date
+// falls on it, is the records' own dates' matter; its words are those of text/time/week.h.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 #include "base/ensure.h"
 
-namespace bunting::matching {
+namespace bunting {
 
 class Week final {
 public:
@@ -49,6 +49,12 @@ public:
         return a;
     }
 
+    friend constexpr Week operator|(Week a, const Week& b) {
+        for (std::size_t i = 0; i < a.words_.size(); ++i)
+            a.words_[i] |= b.words_[i];
+        return a;
+    }
+
     friend constexpr bool operator==(const Week&, const Week&) = default;
 
 private:
@@ -60,4 +66,4 @@ private:
     std::array<std::uint64_t, 6> words_{};
 };
 
-}  // namespace bunting::matching
+}  // namespace bunting
