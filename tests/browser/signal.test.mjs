@@ -16,7 +16,7 @@ function takenFrom(page, path) {
     return taken;
 }
 
-const heldBy = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('bunting-room')));
+const heldBy = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('bunting-room')) ?? []);
 
 // Pressed, and pressed again as nothing seems to happen: it is held once.
 async function pressWithoutSignal(page, words) {
