@@ -93,7 +93,7 @@ House::House(const Options& options, const Clock& clock, Random& random)
     : options_{options},
       clock_{clock},
       random_{random},
-      kinds_{all_kinds()},
+      kinds_{every_kind()},
       parts_{all_parts()},
       place_parts_{all_place_parts()},
       area_parts_{all_area_parts()} {

@@ -14,6 +14,7 @@
 #include "features/joinups/joinups.h"
 #include "features/lab/lab.h"
 #include "features/library/library.h"
+#include "features/matches/matches.h"
 #include "features/me/me.h"
 #include "features/moderation/moderation.h"
 #include "features/notices/notices.h"
@@ -59,7 +60,8 @@ const std::vector<const feature::Feature*> kFeatures{
     &stories::kFeature,
     &projects::kFeature,
     &policies::kFeature,  // rules that both sides write, sign and carry out
-    &share::kFeature,  // what people have and what people need
+    &share::kFeature,    // what people have and what people need
+    &matches::kFeature,  // what fits together, why, and saying hello
     &joinups::kFeature,  // needs laid beside what could help
     &dimensions::kFeature,  // the ring: five dimensions, and the work plan that falls out
     &lab::kFeature,       // choose a realistic number, test it, keep what helps
@@ -125,6 +127,13 @@ std::vector<const thing::Kind*> all_kinds() {
     for (const auto* feature : kFeatures)
         all.insert(all.end(), feature->kinds.begin(), feature->kinds.end());
     return all;
+}
+
+thing::Kinds every_kind() {
+    std::vector<thing::PersonRows> rows;
+    for (const auto* feature : kFeatures)
+        rows.insert(rows.end(), feature->people.begin(), feature->people.end());
+    return thing::Kinds{all_kinds(), thing::Kinds::Some::All, std::move(rows)};
 }
 
 }  // namespace bunting::app

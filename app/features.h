@@ -14,6 +14,8 @@ std::span<const feature::Feature* const> features();
 // In the order in which tables need each other: the spine's, then each feature's.
 std::vector<store::Migration> all_migrations();
 std::vector<const thing::Kind*> all_kinds();
+// The same, with every row in which a person may stand.
+thing::Kinds every_kind();
 feature::ThingParts all_parts();
 feature::PlaceParts all_place_parts();
 feature::AreaParts all_area_parts();

@@ -15,6 +15,7 @@ struct Letter {
     std::string subject;
     std::string body;              // plain text, the whole answer
     std::string unsubscribe = {};  // path of the one-tap stop; empty: not a mail one subscribes to
+    std::string reply_to = {};
 };
 
 // Unjournalled: it follows from the journal, or from a person's own request.

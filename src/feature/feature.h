@@ -56,8 +56,8 @@ struct Services {
     web::Pool& pool;
     jobs::Runner& runner;
     const FigureSources& figures;
-    const ThingParts& parts;
-    const PlaceParts& place_parts;
+    ThingParts& parts;  // a feature whose part needs more than the database adds it when mounted
+    PlaceParts& place_parts;
     const AreaParts& area_parts;
 };
 
@@ -66,7 +66,8 @@ struct Feature {
     std::span<const store::Migration> (*migrations)() = nullptr;
     std::vector<const thing::Kind*> kinds = {};
     std::vector<const access::Action*> actions = {};
-    ThingParts parts = {};  // what it adds to the pages of things
+    std::span<const thing::PersonRows> people = {};  // in which a person may stand, beside kinds'
+    ThingParts parts = {};                           // what it adds to the pages of things
     PlaceParts place_parts = {};
     AreaParts area_parts = {};
     void (*mount)(web::Router& router, Services& services) = nullptr;

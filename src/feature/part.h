@@ -36,13 +36,14 @@ struct Part {
 
 struct ThingPart {
     std::string_view kind;  // empty: every kind
-    Part (*part)(const PartAsk& ask) = nullptr;
+    std::function<Part(const PartAsk& ask)> part;
 };
 
 using ThingParts = std::vector<ThingPart>;
 
-// What a feature adds to the pages of a place: its home, and what there is to change.
-enum class PlacePage : std::uint8_t { Home, Change };
+// What a feature adds to the pages of a place: its home, what there is to change, what people have
+// and need.
+enum class PlacePage : std::uint8_t { Home, Change, Share };
 
 struct PlaceAsk {
     store::ReadTx& tx;
@@ -54,7 +55,7 @@ struct PlaceAsk {
 struct PlacePart {
     PlacePage page = PlacePage::Home;
     // Reads, and says how to write it; an empty function shows nothing. It owns what it shows.
-    std::function<void(html::Out&)> (*part)(const PlaceAsk& ask) = nullptr;
+    std::function<std::function<void(html::Out&)>(const PlaceAsk& ask)> part;
 };
 
 using PlaceParts = std::vector<PlacePart>;

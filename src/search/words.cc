@@ -116,6 +116,10 @@ bool is_spellable(std::string_view word) {
     return std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string stem_of(std::string_view word) {
+    return Xapian::Stem{"en"}(std::string{word});
+}
+
 bool is_stop_word(std::string_view word) {
     return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
 }

@@ -28,6 +28,10 @@ std::vector<Word> words_of(std::string_view folded);
 // spelling.
 bool is_spellable(std::string_view word);
 
+// The English stem: "mending", "mends" and "mend" have the same. Other languages' words mostly stay
+// as they are.
+std::string stem_of(std::string_view word);
+
 // "the", "of", "where": a question may drop them when other words are left.
 bool is_stop_word(std::string_view word);
 

@@ -120,6 +120,14 @@ Result<std::string> read_typed(const Field& field, std::string text) {
 
 }  // namespace
 
+Kinds::Kinds(std::vector<const Kind*> kinds, Some some, std::vector<PersonRows> rows)
+    : kinds_{std::move(kinds)},
+      some_{some} {
+    for (const Kind* kind : kinds_)
+        people_.insert(people_.end(), kind->people.begin(), kind->people.end());
+    people_.insert(people_.end(), rows.begin(), rows.end());
+}
+
 const Kind* Kinds::find(std::string_view name) const {
     for (const Kind* kind : kinds_) {
         if (kind->name == name) return kind;

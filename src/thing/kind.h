@@ -83,8 +83,8 @@ struct Step {
     bool (*asked)(const Details& typed) = nullptr;
 };
 
-// Rows beside a kind's own table in which a person may stand: what they are told of when they ask
-// for their data, and what goes when they do. $1 is the borough, $2 the person.
+// Rows of a feature in which a person may stand: what they are told of when they ask for their
+// data, and what goes when they do. $1 is the borough, $2 the person.
 struct PersonRows {
     std::string_view name;    // of the list in their data
     std::string_view select;  // its columns, all of them text
@@ -133,20 +133,26 @@ class Kinds {
 public:
     enum class Some : std::uint8_t { All, AreOff };
 
-    explicit Kinds(std::vector<const Kind*> kinds, Some some = Some::All)
-        : kinds_{std::move(kinds)},
-          some_{some} {}
+    // `rows`: of features, beside those of the kinds themselves.
+    explicit Kinds(
+        std::vector<const Kind*> kinds, Some some = Some::All, std::vector<PersonRows> rows = {}
+    );
 
     std::span<const Kind* const> all() const { return kinds_; }
 
     const Kind* find(std::string_view name) const;
     const Kind* of_collection(std::string_view collection) const;
+
+    // Every row in which a person may stand, those of the kinds first.
+    std::span<const PersonRows> people() const { return people_; }
+
     // Their names, for a list that is to show these only; empty where every kind is on, and none
     // need be named.
     std::vector<std::string> for_lists() const;
 
 private:
     std::vector<const Kind*> kinds_;
+    std::vector<PersonRows> people_;
     Some some_ = Some::All;
 };
 

@@ -5,7 +5,7 @@ namespace bunting::thing {
 namespace {
 
 constexpr store::Query kReaders{R"sql(
-    SELECT credential.email, credential.language FROM credential
+    SELECT credential.email, credential.language, credential.party FROM credential
      WHERE credential.borough = $1 AND credential.email IS NOT NULL
        AND (credential.party = $2 OR credential.party IN
             (SELECT person FROM membership WHERE borough = $1 AND body = $2 AND role = 'lead'))
@@ -19,7 +19,9 @@ constexpr store::Query kReaders{R"sql(
 std::vector<Reader> readers_of(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
     const auto from = [](const store::Row& row) {
         const text::Locale* locale = text::find_locale(row.text_view(1));
-        return Reader{row.text(0), locale == nullptr ? &text::default_locale() : locale};
+        return Reader{
+            row.text(0), locale == nullptr ? &text::default_locale() : locale, row.id<PartyId>(2)
+        };
     };
     return tx.rows(kReaders, from, borough, party);
 }

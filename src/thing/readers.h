@@ -14,6 +14,7 @@ namespace bunting::thing {
 struct Reader {
     std::string email;
     const text::Locale* locale = &text::default_locale();
+    PartyId person = {};
 };
 
 // The person, or those who lead the body; nobody who wants no letters. At most 20.

@@ -230,6 +230,17 @@ JoinUpText join_up_from(const toml::table& table) {
     };
 }
 
+HelloText hello_from(const toml::table& table) {
+    return {
+        .offer = word(table, "offer"),
+        .need = word(table, "need"),
+        .by = word(table, "by"),
+        .words = word(table, "words"),
+        .ago = table["ago"].value_or(1),
+        .lines = tables(table, "lines", spoken_from),
+    };
+}
+
 ClauseText clause_from(const toml::table& table) {
     return {
         .heading = word(table, "heading"),
@@ -469,6 +480,7 @@ Content read_content() {
         gather(table, "policy", policy_from, content.policies);
         gather(table, "outcome", outcome_from, content.outcomes);
         gather(table, "join_up", join_up_from, content.join_ups);
+        gather(table, "hello", hello_from, content.hellos);
         gather(table, "ring", ring_from, content.rings);
         gather(table, "lab_round", lab_round_from, content.lab_rounds);
         gather(table, "lab_area", lab_area_from, content.lab_areas);

@@ -317,6 +317,16 @@ struct LabRoundText {
     std::string swap_why;
 };
 
+// Two who say hello, or whom a connector brings together, and what they write.
+struct HelloText {
+    std::string offer;  // by title
+    std::string need;
+    std::string by;
+    std::string words;
+    int ago = 1;
+    std::vector<SpokenText> lines;  // sort: says, yes, no, tells (how they are reached), ends
+};
+
 struct Content {
     PlaceText borough;
     std::vector<PlaceText> places;
@@ -325,6 +335,7 @@ struct Content {
     std::vector<PersonText> people;
     std::vector<ThingText> things;
     std::vector<JoinUpText> join_ups;
+    std::vector<HelloText> hellos;
     std::vector<PolicyText> policies;
     std::vector<OutcomeText> outcomes;
     std::vector<RingText> rings;

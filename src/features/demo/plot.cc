@@ -282,6 +282,8 @@ std::vector<Moment> moments_of(const Plan& plan) {
         tell_policy(plan, text, moments);
     for (const JoinUpText& text : plan.content.join_ups)
         tell_join_up(plan, text, moments);
+    for (const HelloText& text : plan.content.hellos)
+        tell_hello(plan, text, moments);
     for (const OutcomeText& text : plan.content.outcomes)
         tell_outcome(plan, text, moments);
     return moments;

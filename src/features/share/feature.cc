@@ -8,7 +8,9 @@ namespace bunting::share {
 namespace {
 
 void mount(web::Router& router, feature::Services& services) {
-    const PageConfig config{services.kinds, services.index, services.config.public_url};
+    const PageConfig config{
+        services.kinds, services.index, services.place_parts, services.config.public_url
+    };
     mount_list(router, config);
     mount_gifts(router, config);
     mount_conversation(router, {services.random, services.config.public_url});

@@ -33,6 +33,7 @@ struct ListView {
     std::string previous;
     std::string next;
     std::vector<Shown> own;
+    std::vector<std::function<void(Out&)>> parts;  // of other features
     bool sees_gifts = false;
 
     std::vector<std::string> kinds() const {
@@ -154,6 +155,11 @@ std::optional<ListView> list_view(
     else
         find_lines(tx, call, request, config, view);
     view.own = own_lines(tx, call, request, config);
+    for (const feature::PlacePart& each : config.place_parts) {
+        if (each.page != feature::PlacePage::Share) continue;
+        auto part = each.part({tx, call, view.place, config.kinds});
+        if (part) view.parts.push_back(std::move(part));
+    }
     view.sees_gifts = access::check(kSeeGifts, call.actor, {}).has_value();
     return view;
 }
@@ -268,6 +274,8 @@ void list_page_view(Out& out, const ListView& view) {
          {.words = msg::share_add_need{}, .href = need, .look = c::ButtonLook::Second}}
     );
     w<R"(</div><p class="lede">{}</p>)">(out, msg::share_lede{});
+    for (const auto& part : view.parts)
+        part(out);
     own_view(out, view);
     filters(out, view);
     status_line(out, view);

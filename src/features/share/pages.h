@@ -20,6 +20,7 @@ using web::Response;
 struct PageConfig {
     const thing::Kinds& kinds;
     const search::Index& index;
+    const feature::PlaceParts& place_parts;
     std::string public_url;
 };
 

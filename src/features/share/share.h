@@ -3,6 +3,10 @@
 // of their answers. What fits together is not here (kernels/matching).
 #pragma once
 
+#include <functional>
+#include <map>
+#include <string>
+
 #include "feature/feature.h"
 
 namespace bunting::share {
@@ -22,6 +26,9 @@ inline constexpr std::string_view kService = "service";
 
 // Half a year, as for activities: a list that nobody renews is what exchanges are complained about.
 inline constexpr int kLastsDays = 183;
+
+// Which words mean the same: a folded word, and the folded term that it stands for.
+std::map<std::string, std::string, std::less<>> meanings(store::ReadTx& tx, BoroughId borough);
 
 // "Skill · Thursday evenings": a line of a list says this much of the answers.
 std::string meta_words(

@@ -177,6 +177,7 @@ std::optional<Match> Pool::best_between(PartyId giver, PartyId taker) const {
     std::optional<Match> best;
     for (const Slot offer : offers_.of(index_of(giver))) {
         for (const Slot need : needs_.of(index_of(taker))) {
+            if (is_secret(offer, need)) continue;
             const auto match = match_of(offer, need);
             if (match && (!best || before(*match, *best))) best = match;
         }
@@ -266,9 +267,14 @@ bool Pool::shut(const Offer& offer, const Need& need) const {
     return !blocked_.empty() && blocked_.contains(in_order(offer.party, need.party));
 }
 
+bool Pool::is_secret(Slot offer, Slot need) const {
+    return offers_.records[offer].in_confidence || needs_.records[need].in_confidence;
+}
+
 bool Pool::gives_to(PartyIndex giver, PartyIndex taker) const {
     for (const Slot offer : offers_.of(giver)) {
         for (const Slot need : needs_.of(taker)) {
+            if (is_secret(offer, need)) continue;
             const Offer& given = offers_.records[offer];
             const Need& taken = needs_.records[need];
             if (fits(given, taken) && !shut(given, taken)) return true;

@@ -78,7 +78,7 @@ public:
     // The best `most` pairs that have the party on either side.
     Ranked matches_of(PartyId party, std::size_t most) const;
 
-    // The best pair in which `giver` offers and `taker` needs.
+    // The best pair in which `giver` offers and `taker` needs, neither of them told in confidence.
     std::optional<Match> best_between(PartyId giver, PartyId taker) const;
 
     // Is there such a pair?
@@ -129,6 +129,7 @@ private:
     PartyIndex index_of(PartyId party) const;
     PartyIndex index_made(PartyId party);
     bool shut(const Offer& offer, const Need& need) const;
+    bool is_secret(Slot offer, Slot need) const;
     bool gives_to(PartyIndex giver, PartyIndex taker) const;
     std::optional<Match> match_of(Slot offer, Slot need) const;
     void add_offers_for(Slot need, Ranked& ranked) const;

@@ -59,10 +59,11 @@ struct Listing {
     ThingNumber number{};
     PartyId party{};
     Kind kind = Kind::Skill;
-    std::int32_t capacity = 0;  // people, desks or pieces: held, or wanted at least
-    std::int32_t limit = 1;     // in how many pairs of a plan it may be
-    std::uint32_t shown = 0;    // how often people have been shown it lately
-    Languages languages = 0;    // none: it does not matter
+    std::int32_t capacity = 0;   // people, desks or pieces: held, or wanted at least
+    std::int32_t limit = 1;      // in how many pairs of a plan it may be
+    std::uint32_t shown = 0;     // how often people have been shown it lately
+    bool in_confidence = false;  // makes nothing mutual: who looks at a pair must not hear of it
+    Languages languages = 0;     // none: it does not matter
     ClientGroups clients = 0;
     ClientGroups never_with = 0;  // may not come together with these
     Dates dates;

@@ -162,11 +162,11 @@ access::Record removal_of(const Row& row) {
 
 Result<void> forget_rows(access::Permit& permit, const Kinds& kinds, const PartyId& person) {
     const BoroughId borough = permit.call().borough;
+    for (const PersonRows& rows : kinds.people()) {
+        for (const std::string_view sql : rows.forget)
+            TRY(permit.change(person, Change{sql}, borough, person));
+    }
     for (const Kind* kind : kinds.all()) {
-        for (const PersonRows& rows : kind->people) {
-            for (const std::string_view sql : rows.forget)
-                TRY(permit.change(person, Change{sql}, borough, person));
-        }
         if (kind->table.empty()) continue;
         const std::string sql = forget_details(*kind);
         TRY(permit.change(person, Change{sql}, borough, person));
@@ -228,9 +228,9 @@ std::vector<std::string> erase_queries(const Kinds& kinds) {
     std::vector<std::string> all;
     for (const Kind* kind : kinds.all()) {
         if (!kind->table.empty()) all.push_back(forget_details(*kind));
-        for (const PersonRows& rows : kind->people)
-            all.insert(all.end(), rows.forget.begin(), rows.forget.end());
     }
+    for (const PersonRows& rows : kinds.people())
+        all.insert(all.end(), rows.forget.begin(), rows.forget.end());
     for (const Change& change : kForget)
         all.emplace_back(change.sql);
     for (const Change& change : kUnname)

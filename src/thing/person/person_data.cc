@@ -299,20 +299,16 @@ std::string data_of_person(
     out["things"] = things_of(tx, kinds, borough, person);
     for (const Part& part : kParts)
         out[part.name] = rows_of(tx, part, borough, person);
-    for (const Kind* kind : kinds.all()) {
-        for (const PersonRows& rows : kind->people)
-            out[rows.name] = rows_of(tx, rows, borough, person);
-    }
+    for (const PersonRows& rows : kinds.people())
+        out[rows.name] = rows_of(tx, rows, borough, person);
     out["journal"] = said_in_journal(tx, keys, borough, person);
     return json::serialize(out);
 }
 
 std::vector<std::string> person_data_queries(const Kinds& kinds) {
     std::vector<std::string> all{std::string{kThings.sql}};
-    for (const Kind* kind : kinds.all()) {
-        for (const PersonRows& rows : kind->people)
-            all.emplace_back(rows.select);
-    }
+    for (const PersonRows& rows : kinds.people())
+        all.emplace_back(rows.select);
     for (const Part& part : kParts)
         all.emplace_back(part.query.sql);
     return all;

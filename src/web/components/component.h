@@ -76,5 +76,7 @@ void heading(Out& out, int level, const Words& words, std::string_view id = {});
 
 // A paragraph; nothing where there are no words.
 void paragraph(Out& out, const Words& words);
+// People's own plain words, with their line ends.
+void paragraphs(Out& out, std::string_view words);
 
 }  // namespace bunting::components

@@ -6,6 +6,7 @@
 #include "web/components/actions/chips.h"
 #include "web/components/actions/links.h"
 #include "web/components/cards/card.h"
+#include "web/components/cards/fit.h"
 #include "web/components/cards/items.h"
 #include "web/components/cases/timeline.h"
 #include "web/components/component.h"

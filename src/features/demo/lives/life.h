@@ -20,6 +20,9 @@ void tell_life(
 // A need laid beside what could help, looked at by a connector, and what is said to it.
 void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>& moments);
 
+// Two who say hello about what fits, and what they write to each other.
+void tell_hello(const Plan& plan, const HelloText& text, std::vector<Moment>& moments);
+
 // A policy written from both sides, signed, and adopted where a body is named.
 void tell_policy(const Plan& plan, const PolicyText& text, std::vector<Moment>& moments);
 

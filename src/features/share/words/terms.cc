@@ -6,6 +6,7 @@
 #include "crypto/hash.h"
 #include "features/share/pages.h"
 #include "features/share/permissions.h"
+#include "features/share/share.h"
 #include "text/clean.h"
 #include "text/fold.h"
 
@@ -18,6 +19,8 @@ constexpr std::size_t kLongestWord = 40;
 
 constexpr store::Query kTerms{
     "SELECT folded, word, means FROM term WHERE borough = $1 ORDER BY folded LIMIT $2"
+};
+constexpr store::Query kMeanings{"SELECT folded, means FROM term WHERE borough = $1 ORDER BY folded"
 };
 constexpr store::Query kTerm{"SELECT word, means FROM term WHERE borough = $1 AND folded = $2"};
 constexpr store::Query kSame{
@@ -78,6 +81,14 @@ std::vector<std::string> folded_words(std::string_view typed) {
             out.push_back(word);
         typed = end == std::string_view::npos ? std::string_view{} : typed.substr(end + 1);
     }
+    return out;
+}
+
+std::map<std::string, std::string, std::less<>> meanings(store::ReadTx& tx, BoroughId borough) {
+    std::map<std::string, std::string, std::less<>> out;
+    tx.each(
+        kMeanings, [&](const store::Row& row) { out.emplace(row.text(0), row.text(1)); }, borough
+    );
     return out;
 }
 
@@ -166,7 +177,7 @@ Result<void> drop_word(access::ActTx& tx, const access::Call& call, const std::s
 
 std::vector<std::string> word_queries() {
     std::vector<std::string> all;
-    for (const store::Query& query : {kTerms, kTerm, kSame, kOfOffers, kOfNeeds})
+    for (const store::Query& query : {kTerms, kMeanings, kTerm, kSame, kOfOffers, kOfNeeds})
         all.emplace_back(query.sql);
     for (const store::Change& change : {kPut, kFollow, kDrop})
         all.emplace_back(change.sql);

@@ -41,24 +41,6 @@ void when_row(html::Out& out, const ThingView& view, Date today) {
         list_row(out, msg::activity_when{}, activities::when_in_words(out.locale, *days, today));
 }
 
-// Paragraphs of plain words: people's own, never corrected.
-void paragraphs(html::Out& out, std::string_view words) {
-    while (!words.empty()) {
-        const auto end = words.find("\n\n");
-        const std::string_view piece = words.substr(0, end);
-        html::w<"<p>{}</p>">(out, [&](html::Out& inner) {
-            std::string_view rest = piece;
-            for (bool first = true; !rest.empty(); first = false) {
-                const auto line = rest.find('\n');
-                if (!first) html::w<"<br>">(inner);
-                html::text(inner, rest.substr(0, line));
-                rest = line == std::string_view::npos ? std::string_view{} : rest.substr(line + 1);
-            }
-        });
-        words = end == std::string_view::npos ? std::string_view{} : words.substr(end + 2);
-    }
-}
-
 }  // namespace
 
 void answers_of(html::Out& out, const ThingView& view, Date today) {
@@ -82,7 +64,7 @@ void answers_of(html::Out& out, const ThingView& view, Date today) {
             );
         } else if (is_long(field)) {
             html::w<"<h2>{}</h2>">(out, html::Words{field.heading.value_or(field.label)});
-            paragraphs(out, stored_of(view, field.name));
+            components::paragraphs(out, stored_of(view, field.name));
         }
     }
 }

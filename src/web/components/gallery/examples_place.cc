@@ -129,12 +129,38 @@ void picture_in_lighter_forms(Out& out) {
     picture(out, {.src = src, .alt = "", .width = 96, .height = 96, .avif = src, .webp = src});
 }
 
+void two_that_fit(Out& out) {
+    pair(
+        out,
+        {.look = look_of("offer"),
+         .tab = "You offer",
+         .title = "Bike repair, and teaching it",
+         .href = "/t/118",
+         .words = "I can mend punctures, gears and brakes, or show a group how.",
+         .who = "Hamza, Kettle Bank"},
+        {.look = look_of("need"),
+         .tab = "They need",
+         .title = "Help to run a fix-it night",
+         .href = "/t/204",
+         .words = "We have eleven donated bikes and nobody who knows about gears.",
+         .who = "Saltwheel Youth Shed, Saltwheel"}
+    );
+    reasons(
+        out,
+        {{.title = "The skill matches", .text = "You wrote “gears”. They wrote “gears”."},
+         {.mark = Mark::NotYet,
+          .title = "A check is needed first",
+          .text = "Young people under 18 will be there."}}
+    );
+}
+
 constexpr std::array kExamples{
     Example{"place", "home", sample_home, Shown::OnOwnPage},
     Example{"place", "coming-up", sample_dates},
     Example{"cards", "card", one_card},
     Example{"cards", "cards", several_cards},
     Example{"cards", "join-up", sample_join_up},
+    Example{"cards", "fit", two_that_fit},
     Example{"cards", "picture", picture_with_caption},
     Example{"cards", "picture-in-lighter-forms", picture_in_lighter_forms, Shown::Nowhere},
     Example{"map", "map-and-list", map_and_list},
