@@ -33,7 +33,14 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
         tx,
         "SELECT number FROM thing WHERE borough = $1 UNION SELECT number FROM promise WHERE "
         "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1 "
-        "UNION SELECT number FROM policy WHERE borough = $1"
+        "UNION SELECT number FROM policy WHERE borough = $1 "
+        "UNION SELECT number FROM introduction WHERE borough = $1"
+    );
+    known["pair"] = texts(
+        tx,
+        "SELECT CAST(offer.number AS TEXT) || '-' || CAST(need.number AS TEXT) FROM thing AS offer "
+        "JOIN thing AS need ON need.borough = offer.borough AND need.kind = 'need' WHERE "
+        "offer.borough = $1 AND offer.kind = 'offer'"
     );
     known["round"] = numbers(tx, "SELECT number FROM lab_round WHERE borough = $1");
     known["area"] = numbers(tx, "SELECT number FROM lab_area WHERE borough = $1");

@@ -36,6 +36,7 @@ public:
         in_confidence();
         out_of_confidence();
         told_to_a_connector();
+        two_who_write();
         whoever_left();
         stage_.settle();
         stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
@@ -376,6 +377,21 @@ private:
              },
              {"place", "kettle-bank"},
              {"agreed", "1"}}
+        );
+    }
+
+    // What two write to each other, how they are reached, and that something does not fit.
+    void two_who_write() {
+        const Person writer = who_gives("writer");
+        Fields need = offer("Shears that do not cut", "everyone");
+        sends(owner_, "/add/need/send", need);
+        const std::int64_t number = number_with("Shears that do not cut");
+        sends(keeper_, fmt::format("/queue/{}", number), {{"deed", "publish"}});
+        sends(
+            writer,
+            fmt::format("/share/hello/{}", number),
+            {{"words", bird("hello", "what somebody wrote to somebody")},
+             {"reach_me", mailbox(bird("reached", "how somebody would be reached"))}}
         );
     }
 

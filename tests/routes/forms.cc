@@ -83,6 +83,14 @@ constexpr std::array kLacking{
     "/lab/{round}/move",
     "/lab/{round}/swap",
     "/room",
+    "/share/introductions/unblock",
+    "/share/introductions/{number}",
+    "/share/introductions/{number}/answer",
+    "/share/introductions/{number}/block",
+    "/share/introductions/{number}/contact",
+    "/share/introductions/{number}/end",
+    "/share/matches/{pair}/aside",
+    "/share/matches/{pair}/hello",
     "/places/import",
     "/policies/{number}/adopt",
     "/policies/{number}/clauses/{clause}",
@@ -186,6 +194,10 @@ constexpr std::array kForms{
                  {"agreed", "1"}}
             );
         }
+    },
+    Form{
+        "/share/hello/{number}",
+        [](Troupe&, const Case&) { return plain({{"words", "Could we talk about it?"}}); }
     },
     Form{"/share/renew/{token}", [](Troupe&, const Case&) { return plain({}); }},
     Form{

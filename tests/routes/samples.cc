@@ -106,6 +106,7 @@ std::optional<std::string> value_of(
         return fmt::format("{}", raw(given.scene.join_up));
     if (name == "number") return fmt::format("{}", raw(given.scene.thing.number));
     if (name == "place") return "kettle-bank";
+    if (name == "pair") return "1-2";
     if (name == "sequence") return "0";
     if (name == "clause") return "1";
     if (name == "kind" && pattern.starts_with("/bring-in")) return "service";
@@ -162,7 +163,7 @@ thing::State state_for(const web::Route& route) {
 
 std::string_view kind_for(const web::Route& route) {
     const std::string_view pattern = route.pattern;
-    if (pattern.starts_with("/share/renew")) return "offer";
+    if (pattern.starts_with("/share/renew") || pattern.starts_with("/share/hello")) return "offer";
     if (!pattern.starts_with("/t/{number}")) return "idea";
     for (const OfKind& each : kOfKind) {
         if (pattern.ends_with(each.ending)) return each.kind;
@@ -206,6 +207,9 @@ bool is_rarely_there(const web::Route& route) {
     }
     // Only once the partners of a project began one: tests/scenarios/ring.scn, tests/contract.
     if (route.pattern.starts_with("/t/{number}/ring")) return true;
+    // Who is introduced to whom, and what fits what: tests/scenarios/matches.scn.
+    if (route.pattern.starts_with("/share/introductions/{number}")) return true;
+    if (route.pattern.starts_with("/share/matches/{pair}")) return true;
     // The first thing of all has nothing beside it.
     if (route.pattern == "/join-ups/{number}") return true;
     if (route.action == nullptr && route.pattern.starts_with("/start")) return true;
