@@ -35,6 +35,7 @@ struct ListView {
     std::vector<Shown> own;
     std::vector<std::function<void(Out&)>> parts;  // of other features
     bool sees_gifts = false;
+    bool signed_in = false;
 
     std::vector<std::string> kinds() const {
         if (!way.empty()) return {way};
@@ -160,6 +161,7 @@ std::optional<ListView> list_view(
         auto part = each.part({tx, call, view.place, config.kinds});
         if (part) view.parts.push_back(std::move(part));
     }
+    view.signed_in = call.actor.is_signed_in();
     view.sees_gifts = access::check(kSeeGifts, call.actor, {}).has_value();
     return view;
 }
@@ -256,6 +258,10 @@ void also(Out& out, const ListView& view) {
         {msg::share_also_people{}, "/people"},
     };
     links.push_back({msg::share_words_link{}, "/share/words"});
+    if (view.signed_in) {
+        links.push_back({msg::share_fits_link{}, "/share/matches"});
+        links.push_back({msg::share_talks_link{}, "/share/introductions"});
+    }
     if (view.sees_gifts) {
         links.push_back({msg::share_gifts_link{}, "/share/gifts"});
         links.push_back({msg::share_conversation_link{}, "/share/conversation"});

@@ -198,7 +198,12 @@ void Reasons::people() {
     }
     const auto& small = ask_.why.small_start;
     const int parts = int{small.brief} + int{small.near} + int{small.once};
-    if (parts > 1) yes(msg::matches_small{}, msg::matches_small_text{});
+    if (parts < 2) return;
+    std::string_view which = "all";
+    if (!small.once) which = "brief_near";
+    if (!small.near) which = "brief_once";
+    if (!small.brief) which = "near_once";
+    yes(msg::matches_small{}, msg::matches_small_text{.which = which});
 }
 
 void Reasons::conditions(const thing::Details& details) {

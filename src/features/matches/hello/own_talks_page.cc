@@ -52,30 +52,27 @@ ListView list_view(ReadTx& tx, const Call& call) {
     return view;
 }
 
-void list_table(Out& out, const ListView& view) {
-    c::table(
-        out,
-        {.label = msg::hello_list_title{},
-         .columns =
-             {{msg::hello_list_with{}},
-              {msg::hello_list_about{}},
-              {msg::hello_list_state{}},
-              {msg::hello_list_last{}}}},
-        [&](Out& body) {
-            for (const Listed& listed : view.all) {
-                const std::string path = listed.one.path();
-                const std::string ago = text::ago(out.locale, listed.one.moved, view.now);
-                w<R"(<tr><td><a href="{}">{}</a></td><td>{}</td><td>{}</td><td>{}</td></tr>)">(
-                    body,
-                    path,
-                    name_or_gone(out, listed.with),
-                    listed.about,
-                    msg::hello_state{.state = word_of(listed.one.state)},
-                    ago
-                );
-            }
-        }
-    );
+void talks(Out& out, const ListView& view) {
+    std::vector<std::string> kept;  // what the cards refer to
+    kept.reserve(view.all.size() * 3);
+    std::vector<c::Card> cards;
+    for (const Listed& listed : view.all) {
+        const std::string& name = kept.emplace_back(name_or_gone(out, listed.with));
+        const std::string& path = kept.emplace_back(listed.one.path());
+        const std::string& ago =
+            kept.emplace_back(text::ago(out.locale, listed.one.moved, view.now));
+        const thing::Kind& kind = listed.one.offer ? share::kOffer : share::kNeed;
+        cards.push_back({
+            .look = c::look_of(kind.name),
+            .kind = kind.word,
+            .title = name,
+            .href = path,
+            .text = msg::hello_list_about{.title = listed.about},
+            .meta = msg::hello_state{.state = word_of(listed.one.state)},
+            .meta_2 = ago,
+        });
+    }
+    c::cards(out, cards, 2);
 }
 
 void kept_view(Out& out, const Request& request, const ListView& view) {
@@ -124,7 +121,7 @@ Response list_page(ReadTx& tx, const Call& call, const Request& request) {
                  .button = {.words = msg::hello_way_share{}, .href = "/share"}}
             );
         } else {
-            list_table(out, view);
+            talks(out, view);
         }
         kept_view(out, request, view);
         w<"</div>\n">(out);

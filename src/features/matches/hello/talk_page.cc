@@ -300,7 +300,7 @@ void conversation(
     Out& out, const Request& request, const TalkView& view, const TalkRefused& refused
 ) {
     w<R"(<div class="cols c21"><section aria-labelledby="talk"><h2 id="talk" class="mt0">{}</h2>)">(
-        out, msg::hello_list_last{}
+        out, msg::hello_talk_heading{}
     );
     for (const Spoken& spoken : view.messages)
         message_view(out, view, spoken);
