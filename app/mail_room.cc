@@ -4,6 +4,7 @@
 #include "app/assemble.h"
 #include "journal/note.h"
 #include "mail/message.h"
+#include "mail/reply_address.h"
 
 namespace bunting::app {
 namespace {
@@ -19,6 +20,8 @@ std::unique_ptr<mail::Sender> sender_for(const feature::Config& site) {
     }
     if (!mail::is_mailbox(site.mail_from))
         throw std::runtime_error("--smtp needs --mail-from, an e-mail address");
+    if (!mail::can_be_answered(site.mail_from))
+        throw std::runtime_error("--mail-from: at most 23 characters before the @, for answers");
     if (site.public_url.empty())
         throw std::runtime_error("--smtp needs --public-url, for the links in letters");
     server->limit = std::chrono::seconds{20};

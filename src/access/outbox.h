@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/act.h"
@@ -15,10 +16,19 @@ struct Letter {
     std::string subject;
     std::string body;              // plain text, the whole answer
     std::string unsubscribe = {};  // path of the one-tap stop; empty: not a mail one subscribes to
-    std::string reply_to = {};
+    std::string reply_to = {};     // token that an answer by mail is known by; empty: not answered
 };
 
-// Unjournalled: it follows from the journal, or from a person's own request.
+constexpr std::size_t kLongestReplyToken = 40;
+
+// A token of letters that can be answered: 1 to 40 lower-case ASCII letters and digits.
+bool is_reply_token(std::string_view text);
+
+// One that nobody guesses: 130 bits.
+std::string fresh_reply_token(Random& random);
+
+// Unjournalled: it follows from the journal, or from a person's own request. Requires: `reply_to`
+// is empty or a token (checked).
 Result<void> queue_letter(ActTx& tx, const Call& call, const Letter& letter);
 
 struct WaitingLetter {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -61,6 +62,13 @@ struct Services {
     const AreaParts& area_parts;
 };
 
+// What somebody answered to a letter of ours from their mail program.
+struct MailReply {
+    std::string token;  // the letter's access::Letter::reply_to: by it the feature finds the person
+    std::string from;   // their mailbox in lower case, as their mail says it; it proves nothing
+    std::string text;   // their own words, clean, 1 to 4,000 characters, without what they quoted
+};
+
 struct Feature {
     std::string_view name;
     std::span<const store::Migration> (*migrations)() = nullptr;
@@ -72,6 +80,11 @@ struct Feature {
     AreaParts area_parts = {};
     void (*mount)(web::Router& router, Services& services) = nullptr;
     std::vector<std::string> (*queries)() = nullptr;  // every statement, for check-queries
+    // Takes an answer to a letter of its own; the call's hat is System. False: the token is not
+    // one of its own, and nothing was changed. Errors: what the person who answered is told.
+    Result<bool> (*take_reply)(
+        access::ActTx& tx, const access::Call& call, const MailReply& reply
+    ) = nullptr;
 };
 
 }  // namespace bunting::feature

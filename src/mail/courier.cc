@@ -5,6 +5,7 @@
 
 #include "access/setting.h"
 #include "base/ensure.h"
+#include "mail/reply_address.h"
 
 namespace bunting::mail {
 namespace {
@@ -36,6 +37,11 @@ void write(store::Database& database, const store::ActFunction& work) {
 
 std::string host_of(std::string_view mailbox) {
     return std::string{mailbox.substr(mailbox.rfind('@') + 1)};
+}
+
+std::optional<Address> answers_to(std::string_view from, const access::Letter& letter) {
+    if (letter.reply_to.empty()) return std::nullopt;
+    return Address{"", reply_address(from, letter.reply_to)};
 }
 
 }  // namespace
@@ -154,6 +160,7 @@ Result<std::string> Courier::message_of(const access::WaitingLetter& letter) {
     return wire_form(Message{
         .from = {name, config_.from},
         .to = {"", letter.letter.recipient},
+        .reply_to = answers_to(config_.from, letter.letter),
         .subject = letter.letter.subject,
         .text = letter.letter.body,
         .message_id = letter.id.text() + "@" + host_of(config_.from),

@@ -114,6 +114,44 @@ const access::Letter kLetter{"ada@example.org", "News", "The shed is open.", "/s
 
 }  // namespace
 
+TEST_CASE("a letter that can be answered says where, and no other does") {
+    for (const auto engine : engines()) {
+        Office office{engine};
+        access::Letter letter = kLetter;
+        letter.reply_to = "k3f9";
+        office.queue(letter);
+        office.queue(kLetter);
+        REQUIRE(office.carry() == 2);
+        CHECK(
+            office.server.messages[0].find("\r\nReply-To: post+k3f9@thimbleford.example\r\n") !=
+            std::string::npos
+        );
+        CHECK(office.server.messages[1].find("Reply-To") == std::string::npos);
+        CHECK(office.latest().at(1).letter.reply_to == "k3f9");
+    }
+}
+
+TEST_CASE("a token is short, small and plain, so that it fits into any address") {
+    SystemRandom random;
+    std::set<std::string> fresh;
+    for (int i = 0; i < 1000; ++i) {
+        fresh.insert(access::fresh_reply_token(random));
+        CHECK(access::is_reply_token(*fresh.begin()));
+    }
+    CHECK(fresh.size() == 1000);
+    CHECK(access::is_reply_token("k3f9"));
+    CHECK(access::is_reply_token(std::string(40, 'a')));
+    for (const std::string& bad :
+         {std::string{},
+          std::string(41, 'a'),
+          std::string{"K3"},
+          std::string{"k-3"},
+          std::string{"k 3"}}) {
+        CAPTURE(bad);
+        CHECK_FALSE(access::is_reply_token(bad));
+    }
+}
+
 TEST_CASE("a letter is sent once, with its own name and a way to stop") {
     for (const auto engine : engines()) {
         Office office{engine};

@@ -8,7 +8,7 @@ const feature::Feature kFeature{
     .name = "demo_mail",
     .mount =
         [](web::Router& router, feature::Services& services) {
-            if (services.config.is_demo) mount_pages(router);
+            if (services.config.is_demo) mount_pages(router, services.config.mail_from);
         },
 };
 
