@@ -33,7 +33,8 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
         tx,
         "SELECT number FROM thing WHERE borough = $1 UNION SELECT number FROM promise WHERE "
         "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1 "
-        "UNION SELECT number FROM policy WHERE borough = $1"
+        "UNION SELECT number FROM policy WHERE borough = $1 "
+        "UNION SELECT number FROM concern WHERE borough = $1"
     );
     known["round"] = numbers(tx, "SELECT number FROM lab_round WHERE borough = $1");
     known["area"] = numbers(tx, "SELECT number FROM lab_area WHERE borough = $1");
