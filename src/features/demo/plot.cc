@@ -284,6 +284,8 @@ std::vector<Moment> moments_of(const Plan& plan) {
         tell_join_up(plan, text, moments);
     for (const OutcomeText& text : plan.content.outcomes)
         tell_outcome(plan, text, moments);
+    for (const ConcernText& text : plan.content.concerns)
+        tell_concern(plan, text, moments);
     return moments;
 }
 
