@@ -5,6 +5,7 @@
 #include "features/activities/activities.h"
 #include "features/assets/assets.h"
 #include "features/bring_in/bring_in.h"
+#include "features/concerns/concerns.h"
 #include "features/demo_mail/demo_mail.h"
 #include "features/dimensions/dimensions.h"
 #include "features/find/find.h"
@@ -77,6 +78,7 @@ const std::vector<const feature::Feature*> kFeatures{
     &open_data::kFeature,  // /data, for everybody and for programs
     &things::kFeature,
     &moderation::kFeature,  // what others write is looked at
+    &concerns::kFeature,  // what worries people, for the safeguarding lead alone
 };
 // clang-format on
 

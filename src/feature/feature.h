@@ -67,6 +67,7 @@ struct MailReply {
     std::string token;  // the letter's access::Letter::reply_to: by it the feature finds the person
     std::string from;   // their mailbox in lower case, as their mail says it; it proves nothing
     std::string text;   // their own words, clean, 1 to 4,000 characters, without what they quoted
+    std::string public_url = {};  // what addresses in letters begin with
 };
 
 struct Feature {

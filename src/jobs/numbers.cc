@@ -6,14 +6,33 @@
 namespace bunting::jobs {
 namespace {
 
-constexpr store::Query kHighest{"SELECT max(number) FROM thing WHERE borough = $1"};
+// Things, promises, rounds, concerns … take their numbers out of one row: every table with this
+// column counts.
+constexpr store::Query kNumberedSqlite{
+    "SELECT tables.name FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS "
+    "columns WHERE tables.type = 'table' AND columns.name = 'number' ORDER BY tables.name"
+};
+constexpr store::Query kNumberedPostgres{
+    "SELECT table_name::text FROM information_schema.columns WHERE table_schema = "
+    "current_schema() AND column_name = 'number' ORDER BY table_name"
+};
 constexpr store::Query kSequence{"SELECT nextval('thing_number')"};
 
+std::vector<std::string> numbered_tables(store::ReadTx& tx, store::Engine engine) {
+    const auto name = [](const store::Row& row) { return row.text(0); };
+    return tx.rows(engine == store::Engine::Sqlite ? kNumberedSqlite : kNumberedPostgres, name);
+}
+
 std::int64_t highest(store::ReadTx& tx, BoroughId borough) {
-    const auto value = tx.row(
-        kHighest, [](const store::Row& row) { return row.optional_integer(0).value_or(0); }, borough
-    );
-    return value.value_or(0);
+    std::int64_t most = 0;
+    for (const std::string& table : numbered_tables(tx, store::Engine::Sqlite)) {
+        const std::string sql = fmt::format("SELECT max(number) FROM {} WHERE borough = $1", table);
+        const auto number = [](const store::Row& row) {
+            return row.optional_integer(0).value_or(0);
+        };
+        most = std::max(most, tx.row(store::Query{sql}, number, borough).value_or(0));
+    }
+    return most;
 }
 
 class CountingNumbers final : public access::NumberSource {
@@ -47,9 +66,9 @@ public:
 };
 
 constexpr store::Duty kNumbers{"numbers"};
-constexpr store::Change kSettle{
-    "SELECT setval('thing_number', (SELECT coalesce(max(number), 0) FROM thing) + 1, false)"
-};
+constexpr std::string_view kSettle =
+    "SELECT setval('thing_number', (SELECT coalesce(max(number), 0) FROM ({}) AS numbers) + 1, "
+    "false)";
 
 }  // namespace
 
@@ -62,8 +81,13 @@ std::unique_ptr<access::NumberSource> number_source(store::Database& database) {
 void settle_numbers(store::Database& database) {
     if (database.engine() == store::Engine::Sqlite) return;  // it looks when it starts
     const auto outcome = database.write([](store::WriteTx& tx) {
-        return tx.change(kNumbers.key(), kSettle) ? store::Verdict::Commit
-                                                  : store::Verdict::Rollback;
+        std::string numbers;
+        for (const std::string& table : numbered_tables(tx, store::Engine::Postgres))
+            numbers +=
+                fmt::format("{}SELECT number FROM {}", numbers.empty() ? "" : " UNION ALL ", table);
+        const std::string sql = fmt::format(kSettle, numbers);
+        return tx.change(kNumbers.key(), store::Change{sql}) ? store::Verdict::Commit
+                                                             : store::Verdict::Rollback;
     });
     if (outcome.error) std::rethrow_exception(outcome.error);
 }

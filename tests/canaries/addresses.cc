@@ -34,7 +34,8 @@ Known known_in(store::ReadTx& tx, const thing::Kinds& kinds) {
         "SELECT number FROM thing WHERE borough = $1 UNION SELECT number FROM promise WHERE "
         "borough = $1 UNION SELECT number FROM join_up WHERE borough = $1 "
         "UNION SELECT number FROM policy WHERE borough = $1 "
-        "UNION SELECT number FROM introduction WHERE borough = $1"
+        "UNION SELECT number FROM introduction WHERE borough = $1 "
+        "UNION SELECT number FROM concern WHERE borough = $1"
     );
     known["pair"] = texts(
         tx,

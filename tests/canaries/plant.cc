@@ -37,6 +37,7 @@ public:
         out_of_confidence();
         told_to_a_connector();
         two_who_write();
+        told_to_the_lead();
         whoever_left();
         stage_.settle();
         stage_.clock().set(stage_.clock().now().plus_days(2));  // letters of the day are due
@@ -392,6 +393,34 @@ private:
             fmt::format("/share/hello/{}", number),
             {{"words", bird("hello", "what somebody wrote to somebody")},
              {"reach_me", mailbox(bird("reached", "how somebody would be reached"))}}
+        );
+    }
+
+    // In a store of its own: what was told, what was noted, and what was done about it.
+    void told_to_the_lead() {
+        const Person lead = stage_.troupe().person(Hat::SafeguardingLead);
+        const Person teller = who_gives("teller");
+        const RawResponse sent = sends(
+            teller,
+            "/concern",
+            {{"words", bird("worries", "what somebody told the safeguarding lead")},
+             {"whom", bird("whom", "who a concern is about")},
+             {"reach", mailbox(bird("safely", "how to reach who told a concern"))},
+             {"about", "/t/" + bird("from", "where a concern was told from")}}
+        );
+        const std::string own{header_of(sent, "location")};
+        const std::string path = "/concerns" + own.substr(8, own.find('?') - 8);
+        sends(lead, path + "/take", {});
+        sends(lead, path + "/note", {{"note", bird("noted", "a note about a concern")}});
+        sends(
+            lead,
+            path + "/close",
+            {{"did", "other"}, {"closing", bird("rests", "why a concern can rest")}}
+        );
+        sends(
+            who_gives("again"),
+            "/concern",
+            {{"words", bird("still", "a concern that nobody looked at yet")}}
         );
     }
 

@@ -60,6 +60,12 @@ const std::set<std::string> kNoPersons{
     "leads_to",
     "note",
     "outcome",
+    // Of a concern: itself, and what is sealed.
+    "concern",
+    "did",
+    "reach",
+    "whom",
+    "words",
     // Of a gathering.
     "before",
     "gathering",
@@ -70,6 +76,9 @@ const std::set<std::string> kNoPersons{
 // nobody any more.
 const std::set<std::string> kThoughtOf{
     "body_page.founder",
+    "concern.keeper",
+    "concern.teller",
+    "concern_note.author",
     "consent.party",
     "credential.party",
     "digest.party",

@@ -64,7 +64,12 @@ Result<void> expected(const web::Route& route, const Case& given) {
 Case let_in(Troupe& troupe, const web::Route& route) {
     for (const bool own : {true, false}) {
         for (const Hat hat :
-             {Hat::Resident, Hat::Moderator, Hat::Operator, Hat::Editor, Hat::Connector}) {
+             {Hat::Resident,
+              Hat::Moderator,
+              Hat::Operator,
+              Hat::Editor,
+              Hat::Connector,
+              Hat::SafeguardingLead}) {
             Case given{.person = troupe.person(hat), .own = own};
             const Person owner = own ? given.person : troupe.person(Hat::Resident);
             given.scene = troupe.scene(

@@ -391,6 +391,45 @@ constexpr std::array kForms{
         "/t/{number}/close",
         [](Troupe&, const Case&) { return lacking({{"no_next", "It is done."}}); }
     },
+    Form{
+        "/concern",
+        [](Troupe& troupe, const Case&) {
+            troupe.person(access::Hat::SafeguardingLead);  // somebody who reads it
+            return plain({{"words", "The gate to the water stands open."}});
+        }
+    },
+    Form{
+        "/concerns/{number}/take",
+        [](Troupe& troupe, const Case&) {
+            troupe.person(access::Hat::SafeguardingLead);  // another one
+            return plain({{"seen", "1"}});
+        }
+    },
+    Form{
+        "/concerns/{number}/note",
+        [](Troupe& troupe, const Case&) {
+            troupe.person(access::Hat::SafeguardingLead);
+            return plain({{"note", "I went there and shut it."}});
+        }
+    },
+    Form{
+        "/concerns/{number}/close",
+        [](Troupe& troupe, const Case&) {
+            troupe.person(access::Hat::SafeguardingLead);
+            return plain({{"did", "spoke"}, {"closing", "It has a lock now."}, {"seen", "1"}});
+        }
+    },
+    Form{
+        "/start/safety",
+        [](Troupe&, const Case&) {
+            return plain(
+                {{"safeguarding_phone", "01632 960112"},
+                 {"safeguarding_words", "At night: 01632 960113."},
+                 {"concern_years_adult", "6"},
+                 {"concern_years_child", "25"}}
+            );
+        }
+    },
     Form{"/t/{number}/edit", [](Troupe&, const Case& given) { return edited(given); }},
     Form{"/t/{number}/follow", [](Troupe&, const Case&) { return plain({{"follows", "1"}}); }},
     Form{

@@ -2,6 +2,7 @@
 #include "tests/routes/samples.h"
 
 #include "access/setting.h"
+#include "features/concerns/concern_store.h"
 #include "features/notices/stop/stop_token.h"
 #include "features/share/renewal/renewal_link.h"
 #include "thing/kinds_on.h"
@@ -81,6 +82,9 @@ constexpr std::array kOfKind{
 constexpr std::array kNarrower{
     Narrower{"/queue/{number}", true, "moderation.own", "nobody decides about their own"},
     Narrower{"/queue/{number}/decide", true, "moderation.own", "nobody decides about their own"},
+    Narrower{"/concerns/{number}/take", true, "concern.own", "another lead looks after one's own"},
+    Narrower{"/concerns/{number}/note", true, "concern.own", "another lead looks after one's own"},
+    Narrower{"/concerns/{number}/close", true, "concern.own", "another lead looks after one's own"},
 };
 
 std::string stop_token_of(app::House& house, const Case& given) {
@@ -96,6 +100,32 @@ std::string renewal_token_of(app::House& house, const Case& given) {
     );
 }
 
+// Told by whoever the thing is of; looked after by who asks, where the address is for that.
+std::string concern_of(app::House& house, std::string_view pattern, const Case& given) {
+    const Time now = given.scene.thing.updated;
+    const access::Call call{.actor = {.hat = access::Hat::System}, .now = now};
+    const bool is_taken = pattern.ends_with("/note") || pattern.ends_with("/close");
+    const auto made = house.act<ThingNumber>(call, [&](access::ActTx& tx) -> Result<ThingNumber> {
+        auto permit = access::permit_for_duty(tx, call);
+        const ThingNumber number = TRY(tx.next_number(call.borough));
+        concerns::Concern concern{
+            .id = tx.fresh<concerns::ConcernId>(now),
+            .number = number,
+            .teller = given.scene.thing.author,
+            .state = is_taken ? concerns::State::LookedAt : concerns::State::Told,
+            .told = now,
+        };
+        if (is_taken) concern.keeper = given.person.actor.party;
+        concerns::Telling words;
+        words.words = "The gate to the water stands open.";
+        TRY(concerns::insert_concern(tx, permit, concern, words));
+        permit.record({.verb = "concern.told", .about = concern.id.uuid, .confidential = true});
+        return concern.number;
+    });
+    if (!made) throw std::runtime_error("no concern: " + made.error().key);
+    return fmt::format("{}", raw(*made));
+}
+
 std::optional<std::string> value_of(
     app::House& house, const web::Route& route, std::string_view name, const Case& given
 ) {
@@ -104,6 +134,8 @@ std::optional<std::string> value_of(
         return fmt::format("{}", raw(given.scene.promise));
     if (name == "number" && pattern.starts_with("/join-ups"))
         return fmt::format("{}", raw(given.scene.join_up));
+    if (name == "number" && pattern.starts_with("/concern"))
+        return concern_of(house, pattern, given);
     if (name == "number") return fmt::format("{}", raw(given.scene.thing.number));
     if (name == "place") return "kettle-bank";
     if (name == "pair") return "1-2";

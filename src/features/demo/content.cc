@@ -277,6 +277,22 @@ OutcomeText outcome_from(const toml::table& table) {
     };
 }
 
+ConcernText concern_from(const toml::table& table) {
+    return {
+        .by = word(table, "by"),
+        .words = word(table, "words"),
+        .whom = word(table, "whom"),
+        .reach = word(table, "reach"),
+        .may_tell = table["may_tell"].value_or(false),
+        .ago = table["ago"].value_or(1),
+        .lead = word(table, "lead"),
+        .note = word(table, "note"),
+        .did = word(table, "did"),
+        .closing = word(table, "closing"),
+        .about_child = table["about_child"].value_or(false),
+    };
+}
+
 BodyText body_from(const toml::table& table) {
     return BodyText{
         .slug = word(table, "slug"),
@@ -479,6 +495,7 @@ Content read_content() {
         gather(table, "thing", thing_from, content.things);
         gather(table, "policy", policy_from, content.policies);
         gather(table, "outcome", outcome_from, content.outcomes);
+        gather(table, "concern", concern_from, content.concerns);
         gather(table, "join_up", join_up_from, content.join_ups);
         gather(table, "hello", hello_from, content.hellos);
         gather(table, "ring", ring_from, content.rings);

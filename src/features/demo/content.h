@@ -211,6 +211,21 @@ struct OutcomeText {
     int again = 0;  // days from today; 0: none
 };
 
+// Told to the safeguarding lead. Who took it, and what came of it: empty where nobody did yet.
+struct ConcernText {
+    std::string by;
+    std::string words;
+    std::string whom;
+    std::string reach;
+    bool may_tell = false;
+    int ago = 1;
+    std::string lead;
+    std::string note;
+    std::string did;
+    std::string closing;
+    bool about_child = false;
+};
+
 struct RingPartnerText {
     std::string by;
     std::string brings;
@@ -338,6 +353,7 @@ struct Content {
     std::vector<HelloText> hellos;
     std::vector<PolicyText> policies;
     std::vector<OutcomeText> outcomes;
+    std::vector<ConcernText> concerns;
     std::vector<RingText> rings;
     std::vector<LabRoundText> lab_rounds;
     std::vector<LabAreaText> lab_areas;

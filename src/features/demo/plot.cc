@@ -286,6 +286,8 @@ std::vector<Moment> moments_of(const Plan& plan) {
         tell_hello(plan, text, moments);
     for (const OutcomeText& text : plan.content.outcomes)
         tell_outcome(plan, text, moments);
+    for (const ConcernText& text : plan.content.concerns)
+        tell_concern(plan, text, moments);
     return moments;
 }
 

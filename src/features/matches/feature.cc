@@ -42,6 +42,7 @@ const feature::Feature kFeature{
     .people = introduction_people(),
     .mount = mount,
     .queries = queries,
+    .take_reply = take_reply,
 };
 
 }  // namespace bunting::matches

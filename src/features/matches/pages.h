@@ -71,6 +71,11 @@ void mount_talk(web::Router& router, const PageConfig& config);
 // /share/introductions, /share/hello/{number}.
 void mount_introductions(web::Router& router, const PageConfig& config);
 
+// An answer by mail is a message of the person whose token it carries.
+Result<bool> take_reply(
+    access::ActTx& tx, const access::Call& call, const feature::MailReply& reply
+);
+
 // On the page of an offer or a need, and on the list of them.
 feature::Part thing_part(const feature::PartAsk& ask, const Matcher& matcher);
 std::function<void(html::Out&)> share_part(const feature::PlaceAsk& ask, Matcher& matcher);

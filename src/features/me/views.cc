@@ -70,6 +70,8 @@ void desk_links(Out& out, access::Hat hat) {
         w<R"(<a href="/search/missed">{}</a> )">(out, msg::me_desk_missed{});
     if (hat == access::Hat::Editor || hat == access::Hat::Operator)
         w<R"(<a href="/bring-in/service">{}</a>)">(out, msg::me_desk_bring_in{});
+    if (hat == access::Hat::SafeguardingLead)
+        w<R"(<a href="/concerns">{}</a>)">(out, msg::me_desk_concerns{});
 }
 
 void hat_choice(Out& out, const HatChoice& choice, const std::string& token) {

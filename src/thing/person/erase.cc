@@ -45,6 +45,13 @@ constexpr std::array kForget{
     Change{"UPDATE turn SET words = '', state = 'withdrawn' WHERE borough = $1 AND author = $2 AND "
            "voice = $2"},
     Change{"UPDATE report SET words = '', reporter = NULL WHERE borough = $1 AND reporter = $2"},
+    // What they told the safeguarding lead stays for its time: it is about somebody else. Who told
+    // it, and how to reach them, goes. What they looked after waits for another lead.
+    Change{"UPDATE concern SET teller = NULL, reach = NULL WHERE borough = $1 AND teller = $2"},
+    Change{"UPDATE concern SET state = 'told', shelf = 0, keeper = NULL, version = version + 1 "
+           "WHERE borough = $1 AND keeper = $2 AND state = 'looked_at'"},
+    Change{"UPDATE concern SET keeper = NULL WHERE borough = $1 AND keeper = $2"},
+    Change{"UPDATE concern_note SET author = NULL WHERE borough = $1 AND author = $2"},
     // What they promised is on no ledger any more; what others promised them stays, without them.
     Change{"DELETE FROM promise_at WHERE borough = $1 AND promise IN (SELECT id FROM promise WHERE "
            "borough = $1 AND by_party = $2)"},

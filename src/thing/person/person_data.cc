@@ -14,7 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-enum class As : std::uint8_t { Text, Number, Instant, Yes, Hat };
+enum class As : std::uint8_t { Text, Number, Instant, Yes, Hat, Sealed };
 
 struct Column {
     std::string_view name;
@@ -124,6 +124,16 @@ const std::vector<Part> kParts{
       "JOIN thing ON thing.borough = report.borough AND thing.id = report.thing "
       "WHERE report.borough = $1 AND report.reporter = $2 ORDER BY report.id"},
      {{"number", As::Number}, {"reason"}, {"words"}, {"at", As::Instant}}},
+    {"worries_told",
+     {"SELECT number, words, whom, reach, about, may_tell, told FROM concern WHERE borough = $1 "
+      "AND teller = $2 AND shelf < 2 ORDER BY id"},
+     {{"number", As::Number},
+      {"words", As::Sealed},
+      {"whom", As::Sealed},
+      {"reach", As::Sealed},
+      {"about", As::Sealed},
+      {"may_tell", As::Yes},
+      {"at", As::Instant}}},
     {"decided_about",
      {"SELECT thing.number, moderation.deed, moderation.rule, moderation.reason, "
       "moderation.at, "
@@ -171,7 +181,13 @@ constexpr store::Query kThings{
     "SELECT id FROM thing WHERE borough = $1 AND (owner = $2 OR author = $2) ORDER BY id"
 };
 
-json::value value_of(const store::Row& row, int column, As as) {
+json::value opened(store::KeyStore& keys, const store::Row& row, int column) {
+    const auto bytes = store::open_sealed(keys, row.bytes(column));
+    if (!bytes) return nullptr;
+    return json::string{text_of(*bytes)};
+}
+
+json::value value_of(store::KeyStore& keys, const store::Row& row, int column, As as) {
     if (row.is_null(column)) return nullptr;
     switch (as) {
         case As::Text:
@@ -184,16 +200,25 @@ json::value value_of(const store::Row& row, int column, As as) {
             return row.flag(column);
         case As::Hat:
             return json::string{access::word_of(row.as<access::Hat>(column))};
+        case As::Sealed:
+            return opened(keys, row, column);
     }
     return nullptr;
 }
 
-json::array rows_of(store::ReadTx& tx, const Part& part, BoroughId borough, const PartyId& person) {
+json::array rows_of(
+    store::ReadTx& tx,
+    store::KeyStore& keys,
+    const Part& part,
+    BoroughId borough,
+    const PartyId& person
+) {
     json::array out;
     const auto add = [&](const store::Row& row) {
         json::object line;
         for (std::size_t i = 0; i < part.columns.size(); ++i) {
-            line[part.columns[i].name] = value_of(row, static_cast<int>(i), part.columns[i].as);
+            const Column& column = part.columns[i];
+            line[column.name] = value_of(keys, row, static_cast<int>(i), column.as);
         }
         out.push_back(std::move(line));
     };
@@ -202,13 +227,17 @@ json::array rows_of(store::ReadTx& tx, const Part& part, BoroughId borough, cons
 }
 
 json::array rows_of(
-    store::ReadTx& tx, const PersonRows& rows, BoroughId borough, const PartyId& person
+    store::ReadTx& tx,
+    store::KeyStore& keys,
+    const PersonRows& rows,
+    BoroughId borough,
+    const PartyId& person
 ) {
     json::array out;
     const auto add = [&](const store::Row& row) {
         json::object line;
         for (std::size_t i = 0; i < rows.columns.size(); ++i)
-            line[rows.columns[i]] = value_of(row, static_cast<int>(i), As::Text);
+            line[rows.columns[i]] = value_of(keys, row, static_cast<int>(i), As::Text);
         out.push_back(std::move(line));
     };
     tx.each(store::Query{rows.select}, add, borough, person);
@@ -298,9 +327,9 @@ std::string data_of_person(
     }
     out["things"] = things_of(tx, kinds, borough, person);
     for (const Part& part : kParts)
-        out[part.name] = rows_of(tx, part, borough, person);
+        out[part.name] = rows_of(tx, keys, part, borough, person);
     for (const PersonRows& rows : kinds.people())
-        out[rows.name] = rows_of(tx, rows, borough, person);
+        out[rows.name] = rows_of(tx, keys, rows, borough, person);
     out["journal"] = said_in_journal(tx, keys, borough, person);
     return json::serialize(out);
 }

@@ -29,4 +29,7 @@ void tell_policy(const Plan& plan, const PolicyText& text, std::vector<Moment>& 
 // What came of an idea or a pressure, told by somebody who could do something about it.
 void tell_outcome(const Plan& plan, const OutcomeText& text, std::vector<Moment>& moments);
 
+// A worry told to the safeguarding lead, and what a lead did about it.
+void tell_concern(const Plan& plan, const ConcernText& text, std::vector<Moment>& moments);
+
 }  // namespace bunting::demo

@@ -255,7 +255,7 @@ void hello_form(Out& out, const View& view) {
                  .value = view.hello,
                  .hint = hint,
                  .error = words_error,
-                 .most_letters = 2000}
+                 .most_letters = 4000}
             );
             if (!connector) {
                 c::field(

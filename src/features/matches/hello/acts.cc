@@ -16,7 +16,7 @@ namespace {
 using access::ActTx;
 using access::Call;
 
-constexpr std::size_t kLongestWords = 2'000;
+constexpr std::size_t kLongestWords = 4'000;
 constexpr std::size_t kLongestContact = 120;
 constexpr std::int64_t kMostInADay = 10;
 constexpr std::array<std::string_view, 5> kReasons{

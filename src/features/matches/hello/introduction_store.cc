@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/matches/hello/introduction_store.h"
 
+#include "access/outbox.h"
+
 namespace bunting::matches {
 namespace {
 
 constexpr int kMostMessages = 500;
-constexpr std::size_t kTokenLetters = 26;
 constexpr store::Duty kReplies{"introduction replies"};
 
 #define COLUMNS                                                                               \
@@ -159,18 +160,6 @@ constexpr std::array kPeople{
     },
 };
 
-// Lower-case letters and digits: mail programs change the case of addresses.
-std::string fresh_token(Random& random) {
-    constexpr std::string_view kLetters = "abcdefghijkmnpqrstuvwxyz23456789";
-    static_assert(kLetters.size() == 32);
-    Bytes bytes(kTokenLetters);
-    random.fill(bytes);
-    std::string token;
-    for (const std::uint8_t byte : bytes)
-        token += kLetters[byte % kLetters.size()];
-    return token;
-}
-
 }  // namespace
 
 std::optional<Introduction> find_introduction(ReadTx& tx, BoroughId borough, ThingNumber number) {
@@ -287,7 +276,7 @@ Result<std::string> reply_token(access::ActTx& tx, BoroughId borough, const Repl
     const auto text = [](const store::Row& row) { return row.text(0); };
     if (auto token = tx.row(kTokenOf, text, borough, to.introduction, to.person))
         return std::move(*token);
-    std::string token = fresh_token(tx.random());
+    std::string token = access::fresh_reply_token(tx.random());
     TRY(tx.unjournalled(kReplies, kPutToken, borough, token, to.introduction, to.person, to.voice));
     return token;
 }

@@ -178,7 +178,7 @@ Response hello_page(
                  .value = words,
                  .hint = msg::hello_words_hint{.name = name},
                  .error = words_error,
-                 .most_letters = 2000}
+                 .most_letters = 4000}
             );
             c::field(
                 form,

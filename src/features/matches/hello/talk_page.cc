@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /share/introductions/{number}: one conversation between two who were introduced.
+#include "features/concerns/concerns.h"
 #include "features/matches/hello/acts.h"
 #include "features/matches/hello/letters.h"
 #include "features/matches/pages.h"
@@ -128,6 +129,7 @@ void about_view(Out& out, const TalkView& view) {
 void message_view(Out& out, const TalkView& view, const Spoken& spoken) {
     const std::string when = text::moment(out.locale, spoken.message.at, view.today);
     const std::string name = name_or_gone(out, spoken.who);
+    const std::string concern = concerns::concern_path(view.one.path());
     Words who = msg::hello_said_by{.name = name, .when = when};
     if (spoken.own)
         who = msg::hello_said_by_you{.when = when};
@@ -142,6 +144,8 @@ void message_view(Out& out, const TalkView& view, const Spoken& spoken) {
                      w<"<p>{}</p>">(inner, msg::hello_empty_words{});
                  else
                      c::paragraphs(inner, spoken.message.words);
+                 if (!spoken.own)
+                     w<R"(<p><a href="{}">{}</a></p>)">(inner, concern, msg::hello_worries{});
              },
          .is_council = spoken.own}
     );
@@ -210,7 +214,7 @@ void write_form(
                  .value = value,
                  .hint = msg::hello_write_hint{.name = name},
                  .error = error,
-                 .most_letters = 2000}
+                 .most_letters = 4000}
             );
             c::buttons(form, {{.words = msg::hello_write_act{}}});
         }

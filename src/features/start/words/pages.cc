@@ -113,6 +113,7 @@ void words_view(Out& out, const WordsView& view) {
         );
         c::button(form, {.words = msg::start_words_save{}});
     });
+    w<"<p>{}</p>">(out, msg::start_words_safety{.safety_href = "/start/safety"});
     w<"</div>\n">(out);
 }
 
