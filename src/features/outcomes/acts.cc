@@ -89,8 +89,8 @@ Result<Outcome> tell(access::ActTx& tx, const Call& call, const Tell& command) {
         .words = std::move(words),
         .leads_to = leads_to,
         .again = again,
-        .author = *call.actor.party,
-        .voice = *call.actor.voice(),
+        .author = call.actor.me(),
+        .voice = call.actor.speaker(),
         .at = call.now,
     };
     const auto above = thing::place_and_above(tx, call.borough, subject->place);

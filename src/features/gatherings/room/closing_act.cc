@@ -36,7 +36,7 @@ Result<thing::Details> next_details(
 thing::Thing next_like(ActTx& tx, const Call& call, thing::Thing like, ThingNumber number) {
     like.id = tx.fresh<ThingId>(call.now);
     like.number = number;
-    like.author = *call.actor.party;
+    like.author = call.actor.me();
     like.created = call.now;
     like.updated = call.now;
     like.version = 1;
