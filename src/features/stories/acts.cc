@@ -32,7 +32,7 @@ Result<thing::Thing> put_answers(
     after.updated = permit.call().now;
     ++after.version;
     const auto above = thing::place_and_above(tx, borough, after.place);
-    TRY(thing::update_thing(permit, borough, kKind, after, details, above, before.version));
+    TRY(thing::update_thing(permit, borough, kKind, after, details, above));
     access::Record record{
         .verb = std::move(verb), .about = after.id.uuid, .version = after.version
     };
@@ -66,7 +66,7 @@ Result<thing::Thing> withdraw(
     ));
     auto details = thing::details_of(tx, call.borough, kKind, story->id);
     if (consent_in(details).tier == "service") return refuse(Fault::Conflict, "thing.already_so");
-    TRY(thing::keep_version(permit, call.borough, *story, details, *call.actor.party));
+    TRY(thing::keep_version(permit, call.borough, *story, details, call.actor.me()));
     return put_answers(tx, permit, *story, withdrawn(std::move(details)), "story.withdrawn");
 }
 

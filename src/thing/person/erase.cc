@@ -160,17 +160,22 @@ access::Record removal_of(const Row& row) {
     return record;
 }
 
+Result<void> forget_in(access::Permit& permit, const Kind& kind, const PartyId& person) {
+    const BoroughId borough = permit.call().borough;
+    for (const PersonRows& rows : kind.people) {
+        for (const std::string_view sql : rows.forget)
+            TRY(permit.change(person, Change{sql}, borough, person));
+    }
+    if (kind.table.empty()) return {};
+    const std::string sql = forget_details(kind);
+    TRY(permit.change(person, Change{sql}, borough, person));
+    return {};
+}
+
 Result<void> forget_rows(access::Permit& permit, const Kinds& kinds, const PartyId& person) {
     const BoroughId borough = permit.call().borough;
-    for (const Kind* kind : kinds.all()) {
-        for (const PersonRows& rows : kind->people) {
-            for (const std::string_view sql : rows.forget)
-                TRY(permit.change(person, Change{sql}, borough, person));
-        }
-        if (kind->table.empty()) continue;
-        const std::string sql = forget_details(*kind);
-        TRY(permit.change(person, Change{sql}, borough, person));
-    }
+    for (const Kind* kind : kinds.all())
+        TRY(forget_in(permit, *kind, person));
     for (const Change& change : kForget)
         TRY(permit.change(person, change, borough, person));
     for (const Change& change : kUnname)
