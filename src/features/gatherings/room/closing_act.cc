@@ -67,7 +67,7 @@ Result<thing::Thing> call_next(
     const Call& call = permit.call();
     const auto details = TRY(next_details(tx, call, gathering, command));
     const auto number = TRY(tx.next_number(call.borough));
-    const thing::Thing next = next_like(tx, call, gathering, number);
+    thing::Thing next = next_like(tx, call, gathering, number);
     const auto above = thing::place_and_above(tx, call.borough, next.place);
     TRY(thing::insert_thing(permit, call.borough, kKind, next, details, above));
     TRY(put_life(permit, call.borough, next.id, {.before = gathering.id}));
