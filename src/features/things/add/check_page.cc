@@ -117,6 +117,25 @@ bool is_near(
     return contains(*there, place.id) || contains(place, there->id);
 }
 
+void alike_line(
+    Out& out, const web::Request& request, const thing::Line& line, const std::string& action
+) {
+    const std::string number = std::to_string(raw(line.number));
+    html::w<R"(<li><p><a href="/t/{}">{}</a>, {}</p>)">(out, number, line.title, line.place_name);
+    components::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
+        components::button(
+            form,
+            {.words = msg::thing_alike_join{},
+             .look = components::ButtonLook::Second,
+             .is_small = true,
+             .name = "number",
+             .value = number,
+             .more = line.title}
+        );
+    });
+    html::w<"</li>">(out);
+}
+
 void show_alike(Out& out, const web::Request& request, const CheckView& view) {
     if (view.alike.empty()) return;
     components::notice(
@@ -128,28 +147,8 @@ void show_alike(Out& out, const web::Request& request, const CheckView& view) {
                 [&](Out& inner) {
                     const std::string action = fmt::format("/add/{}/join", view.kind.name);
                     html::w<R"(<ul class="list-plain">)">(inner);
-                    for (const thing::Line& line : view.alike) {
-                        const std::string number = std::to_string(raw(line.number));
-                        html::w<R"(<li><p><a href="/t/{}">{}</a>, {}</p>)">(
-                            inner, number, line.title, line.place_name
-                        );
-                        components::form(
-                            inner,
-                            {.action = action, .token = request.csrf},
-                            [&](Out& form) {
-                                components::button(
-                                    form,
-                                    {.words = msg::thing_alike_join{},
-                                     .look = components::ButtonLook::Second,
-                                     .is_small = true,
-                                     .name = "number",
-                                     .value = number,
-                                     .more = line.title}
-                                );
-                            }
-                        );
-                        html::w<"</li>">(inner);
-                    }
+                    for (const thing::Line& line : view.alike)
+                        alike_line(inner, request, line, action);
                     html::w<"</ul>">(inner);
                 },
         }
@@ -177,6 +176,7 @@ void check_view(Out& out, const web::Request& request, const CheckView& view) {
     components::progress(out, {.flow = view.kind.add, .step = view.pages, .of = view.pages});
     html::w<"<h1>{}</h1>">(out, msg::thing_check_title{});
     std::vector<components::Answer> answers;
+    answers.reserve(view.lines.size());
     for (const CheckLine& line : view.lines) {
         answers.push_back({.question = line.question, .words = line.answer, .change = line.change});
     }

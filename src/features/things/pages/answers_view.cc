@@ -41,21 +41,44 @@ void when_row(html::Out& out, const ThingView& view, Date today) {
         list_row(out, msg::activity_when{}, activities::when_in_words(out.locale, *days, today));
 }
 
+void lines_of(html::Out& out, std::string_view words) {
+    for (bool first = true; !words.empty(); first = false) {
+        const auto line = words.find('\n');
+        if (!first) html::w<"<br>">(out);
+        html::text(out, words.substr(0, line));
+        words = line == std::string_view::npos ? std::string_view{} : words.substr(line + 1);
+    }
+}
+
 // Paragraphs of plain words: people's own, never corrected.
 void paragraphs(html::Out& out, std::string_view words) {
     while (!words.empty()) {
         const auto end = words.find("\n\n");
         const std::string_view piece = words.substr(0, end);
-        html::w<"<p>{}</p>">(out, [&](html::Out& inner) {
-            std::string_view rest = piece;
-            for (bool first = true; !rest.empty(); first = false) {
-                const auto line = rest.find('\n');
-                if (!first) html::w<"<br>">(inner);
-                html::text(inner, rest.substr(0, line));
-                rest = line == std::string_view::npos ? std::string_view{} : rest.substr(line + 1);
-            }
-        });
+        html::w<"<p>{}</p>">(out, [&](html::Out& inner) { lines_of(inner, piece); });
         words = end == std::string_view::npos ? std::string_view{} : words.substr(end + 2);
+    }
+}
+
+}  // namespace
+
+namespace {
+
+void field_row(html::Out& out, const ThingView& view, const thing::Field& field, Date today) {
+    list_row(out, html::Words{field.heading.value_or(field.label)}, [&](html::Out& cell) {
+        field_answer(cell, field, stored_of(view, field.name), today);
+    });
+}
+
+// What is told at length, below the list.
+void long_answer(html::Out& out, const ThingView& view, const thing::Field& field) {
+    if (is_quote(field)) {
+        components::quote(
+            out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")}
+        );
+    } else if (is_long(field)) {
+        html::w<"<h2>{}</h2>">(out, html::Words{field.heading.value_or(field.label)});
+        paragraphs(out, stored_of(view, field.name));
     }
 }
 
@@ -65,25 +88,14 @@ void answers_of(html::Out& out, const ThingView& view, Date today) {
     const auto rows = [&](html::Out& inner) {
         when_row(inner, view, today);
         for (const thing::Field& field : view.kind->fields) {
-            if (!stands_in_list(view, field)) continue;
-            list_row(inner, html::Words{field.heading.value_or(field.label)}, [&](html::Out& cell) {
-                field_answer(cell, field, stored_of(view, field.name), today);
-            });
+            if (stands_in_list(view, field)) field_row(inner, view, field, today);
         }
         if (!view.thing.spot.empty())
             list_row(inner, html::Words{thing::common_field("spot")->label}, view.thing.spot);
     };
     html::w<R"(<dl class="sumlist">{}</dl>)">(out, rows);
     for (const thing::Field& field : view.kind->fields) {
-        if (!field.shown || !has_answer(field, view.details)) continue;
-        if (is_quote(field)) {
-            components::quote(
-                out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")}
-            );
-        } else if (is_long(field)) {
-            html::w<"<h2>{}</h2>">(out, html::Words{field.heading.value_or(field.label)});
-            paragraphs(out, stored_of(view, field.name));
-        }
+        if (field.shown && has_answer(field, view.details)) long_answer(out, view, field);
     }
 }
 
