@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/stories/acts.h"
 
+#include "base/ensure.h"
 #include "features/stories/consent.h"
 #include "features/stories/permissions.h"
 #include "thing/thing_store.h"
@@ -81,6 +82,7 @@ Result<int> show_what_waited(access::ActTx& tx, const access::Call& call, int li
     );
     for (const ThingNumber number : waited) {
         const auto story = thing::find_thing(tx, call.borough, number);
+        BUNTING_ENSURE(story.has_value());
         auto details = thing::details_of(tx, call.borough, kKind, story->id);
         TRY(thing::keep_version(permit, call.borough, *story, details, story->author));
         TRY(put_answers(tx, permit, *story, cooled(std::move(details)), "story.shown"));

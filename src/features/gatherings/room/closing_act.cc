@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Closing a gathering, and calling the next one like it.
+#include "base/ensure.h"
 #include "features/gatherings/acts.h"
 #include "locale/gathering.h"
 #include "text/clean.h"
@@ -22,6 +23,7 @@ Result<std::string> read_clock(std::string_view typed, std::string field) {
 Result<thing::Details> next_details(
     ActTx& tx, const Call& call, const thing::Thing& gathering, const Close& command
 ) {
+    BUNTING_ENSURE(command.closing.next.has_value());
     auto details = thing::details_of(tx, call.borough, kKind, gathering.id);
     details["day"] = command.closing.next->iso();
     const std::string starts = TRY(read_clock(command.starts, "starts"));

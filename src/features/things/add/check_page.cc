@@ -4,6 +4,7 @@
 #include "features/things/add/check_page.h"
 
 #include "access/party.h"
+#include "base/ensure.h"
 #include "features/things/acts/entry.h"
 #include "features/things/add/form_view.h"
 #include "features/things/add/likeness.h"
@@ -243,20 +244,22 @@ web::Response check_page(
     if (const auto* mend = first_to_mend(**kind, whole.errors))
         return web::see_other(step_path(**kind, *mend));
 
+    BUNTING_ENSURE(whole.where.has_value());
+    const thing::Place& place = whole.where->place;
     CheckView view{.kind = **kind};
     const Subjects subjects = subjects_of(tx, call.borough, **kind, whole.content.details);
     const auto steps = steps_asked(**kind, draft->fields);
     view.pages = static_cast<int>(steps.size()) + 1;
     for (const thing::Step* step : steps)
         add_step(view, request.lang(), *step, whole, subjects, today);
-    view.alike = things_like(tx, call, given, **kind, whole.content.title, whole.where->place);
+    view.alike = things_like(tx, call, given, **kind, whole.content.title, place);
     view.voice = voice_of(tx, call);
     const thing::Visibility visibility = visibility_of(**kind, whole.content.details);
     const bool look_first = is_looked_at(**kind, visibility);
     view.in_confidence = visibility == thing::Visibility::Connectors;
     view.waits = thing::first_state(look_first, call.actor.hat) == thing::State::Waiting;
     const web::PageInfo info{
-        .title = msg::thing_check_title{}, .place = whole.where->place, .in_search_engines = false
+        .title = msg::thing_check_title{}, .place = place, .in_search_engines = false
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
         check_view(out, request, view);
