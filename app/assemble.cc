@@ -116,14 +116,7 @@ House::House(const Options& options, const Clock& clock, Random& random)
         .report = log_accident,
     });
     mail_room_ = std::make_unique<MailRoom>(options_.site, *database_, clock_);
-    for (auto& tick : mail_room_->ticks())
-        runner_->add(std::move(tick));
-    runner_->add(jobs::counters());
-    const jobs::ErasureServices erasing{*database_, *acts_, kinds_, [this](std::string_view blob) {
-                                            blobs_->remove(blob);
-                                        }};
-    jobs::settle_erasures(erasing, clock_.now());
-    runner_->add(jobs::erasures(erasing));
+    add_duties();
     services_ = std::make_unique<feature::Services>(feature::Services{
         options_.site,
         clock_,
@@ -144,7 +137,24 @@ House::House(const Options& options, const Clock& clock, Random& random)
     for (const auto* feature : features()) {
         if (feature->mount != nullptr) feature->mount(router_, *services_);
     }
-    gate_ = std::make_unique<web::Gate>(web::GateConfig{
+    gate_ = std::make_unique<web::Gate>(gate_config());
+    figures_.push_back([this] { return own_figures(); });
+    database_->on_commit([this] { runner_->wake(); });
+}
+
+void House::add_duties() {
+    for (auto& tick : mail_room_->ticks())
+        runner_->add(std::move(tick));
+    runner_->add(jobs::counters());
+    const jobs::ErasureServices erasing{*database_, *acts_, kinds_, [this](std::string_view blob) {
+                                            blobs_->remove(blob);
+                                        }};
+    jobs::settle_erasures(erasing, clock_.now());
+    runner_->add(jobs::erasures(erasing));
+}
+
+web::GateConfig House::gate_config() {
+    return {
         .router = router_,
         .database = *database_,
         .acts = *acts_,
@@ -156,9 +166,7 @@ House::House(const Options& options, const Clock& clock, Random& random)
         .changes = [this] { return runner_->changes(); },
         .is_open = web::is_open_to,
         .closed_view = web::closed_page,
-    });
-    figures_.push_back([this] { return own_figures(); });
-    database_->on_commit([this] { runner_->wake(); });
+    };
 }
 
 std::vector<feature::Figure> House::own_figures() const {

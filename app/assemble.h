@@ -99,6 +99,8 @@ public:
     }
 
 private:
+    void add_duties();
+    web::GateConfig gate_config();
     std::vector<feature::Figure> own_figures() const;
 
     Options options_;

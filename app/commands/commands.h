@@ -5,7 +5,7 @@
 
 #include "app/assemble.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): it is called that
 class App;
 }
 

@@ -81,6 +81,12 @@ int import_features(Desk& desk, const ImportFile& file) {
 
 using RunImport = int (*)(Desk&, const ImportFile&);
 
+Chosen at_import_desk(Commands commands, const std::shared_ptr<ImportFile>& file, RunImport run) {
+    return [commands, file, run] {
+        return at_desk(commands, file->path, [&](Desk& desk) { return run(desk, *file); });
+    };
+}
+
 CLI::App* add_import_of(
     CLI::App& group,
     Commands commands,
@@ -93,9 +99,7 @@ CLI::App* add_import_of(
     add_house_options(*command, commands.options);
     command->add_option("FILE", file->path, "the file")->required();
     command->callback([commands, file, run] {
-        commands.chosen = [commands, file, run] {
-            return at_desk(commands, file->path, [&](Desk& desk) { return run(desk, *file); });
-        };
+        commands.chosen = at_import_desk(commands, file, run);
     });
     return command;
 }

@@ -13,7 +13,7 @@
 namespace bunting::control {
 
 constexpr std::string_view kVersion = "bunting control 1";
-constexpr std::size_t kMostPayload = 64 * 1024;
+constexpr std::size_t kMostPayload = std::size_t{64} * 1024;
 constexpr std::size_t kMostWords = 64;
 constexpr std::size_t kMostFile = std::size_t{256} * 1024 * 1024;
 

@@ -98,32 +98,36 @@ void Server::serve() {
     }
 }
 
+std::optional<int> Server::obey(const Handle& peer, std::ostream& out, std::ostream& err) {
+    std::string refusal;
+    const auto request = request_of(peer, stop_read_, refusal);
+    if (request) return run_(*request, out, err, ending_);
+    if (ending_) {
+        err << "bunting: the server is ending. Nothing was changed.\n";
+        return 1;
+    }
+    if (refusal.empty()) return std::nullopt;
+    err << "bunting: the server does not understand this command (" << refusal
+        << "). Is it of another version?\n";
+    return 1;
+}
+
 // A border: what a command throws becomes words and a code, as in main().
 void Server::answer(const Handle& peer) {
-    int code = 1;
+    std::optional<int> code = 1;
     {
         FrameBuffer out_buffer{peer, Kind::Out};
         FrameBuffer err_buffer{peer, Kind::Err};
         std::ostream out{&out_buffer};
         std::ostream err{&err_buffer};
         try {
-            std::string refusal;
-            const auto request = request_of(peer, stop_read_, refusal);
-            if (request) {
-                code = run_(*request, out, err, ending_);
-            } else if (ending_) {
-                err << "bunting: the server is ending. Nothing was changed.\n";
-            } else if (refusal.empty()) {
-                return;
-            } else {
-                err << "bunting: the server does not understand this command (" << refusal
-                    << "). Is it of another version?\n";
-            }
+            code = obey(peer, out, err);
         } catch (const std::exception& error) {
             err << "bunting: " << error.what() << "\n";
         }
     }
-    const char last = static_cast<char>(code);
+    if (!code) return;
+    const char last = static_cast<char>(*code);
     send_all(peer, wire_of({Kind::Exit, {&last, 1}}), kPatience);
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <thread>
 
 #include "app/control/request.h"
@@ -33,6 +34,8 @@ public:
 private:
     void serve();
     void answer(const Handle& peer);
+    // The command's code; nullopt for a peer that said nothing.
+    std::optional<int> obey(const Handle& peer, std::ostream& out, std::ostream& err);
 
     std::filesystem::path folder_;
     Run run_;

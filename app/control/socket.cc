@@ -118,7 +118,7 @@ std::optional<std::string> receive(
     const Handle& from, const Handle& stop, std::chrono::milliseconds patience
 ) {
     if (!wait_to_read(from, stop, static_cast<int>(patience.count()))) return std::nullopt;
-    std::string bytes(64 * 1024, '\0');
+    std::string bytes(std::size_t{64} * 1024, '\0');
     const auto got = ::recv(from.fd(), bytes.data(), bytes.size(), 0);
     bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return bytes;

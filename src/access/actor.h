@@ -6,6 +6,7 @@
 #include <string>
 
 #include "access/hat.h"
+#include "base/ensure.h"
 #include "base/ids.h"
 #include "base/time.h"
 
@@ -19,8 +20,17 @@ struct Actor {
 
     bool is_signed_in() const { return party.has_value(); }
 
+    // Requires: is_signed_in().
+    const PartyId& me() const {
+        BUNTING_ENSURE(party.has_value());
+        return *party;
+    }
+
     // The party in whose name things are added: the body, or the person.
     std::optional<PartyId> voice() const { return body ? body : party; }
+
+    // The same. Requires: is_signed_in().
+    const PartyId& speaker() const { return body ? *body : me(); }
 };
 
 }  // namespace bunting::access

@@ -120,7 +120,7 @@ std::vector<Session> sessions_of(
 Result<NewSession> begin_session(
     ActTx& tx, const Call& call, const PartyId& party, std::string_view device
 ) {
-    const NewSession session{tx.fresh<SessionId>(call.now), crypto::fresh_token(tx.random())};
+    NewSession session{tx.fresh<SessionId>(call.now), crypto::fresh_token(tx.random())};
     std::array<std::uint8_t, 32> csrf{};
     tx.random().fill(csrf);
     TRY(tx.unjournalled(
@@ -176,7 +176,7 @@ Result<MailedCode> issue_code(
         hour_ago
     );
     if (recent.value_or(0) >= 5) return refuse(Fault::Unavailable, "sign_in.too_many", "email");
-    const MailedCode mailed{
+    MailedCode mailed{
         Uuid::v7(call.now, tx.random()),
         crypto::fresh_code(6, tx.random()),
         crypto::fresh_token(tx.random())

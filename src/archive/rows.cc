@@ -126,6 +126,16 @@ Result<Cell> cell_in(const json::value& value, Type type) {
     return Cell{std::string{text}};
 }
 
+store::Param param_of(const Cell& cell) {
+    const auto param = [](const auto& value) -> store::Param {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
+            return std::nullopt;
+        else
+            return value;
+    };
+    return std::visit(param, cell);
+}
+
 }  // namespace
 
 std::string_view word_of(Type type) {
@@ -193,18 +203,9 @@ Result<Cells> cells_in(const Table& table, std::string_view line) {
 
 std::vector<store::Param> params_of(const Cells& cells) {
     std::vector<store::Param> params;
-    for (const Cell& cell : cells) {
-        std::visit(
-            [&](const auto& value) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
-                    params.emplace_back(std::nullopt);
-                } else {
-                    params.emplace_back(value);
-                }
-            },
-            cell
-        );
-    }
+    params.reserve(cells.size());
+    for (const Cell& cell : cells)
+        params.push_back(param_of(cell));
     return params;
 }
 

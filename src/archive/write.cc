@@ -100,6 +100,13 @@ Contents describe(ReadTx& tx, store::Engine engine, Time now) {
     };
 }
 
+// How many rows it has.
+std::int64_t add_table(Archive& archive, ReadTx& tx, store::Engine engine, const Table& table) {
+    Chunks chunks{archive, table};
+    each_row(tx, engine, table, [&](const Row& row) { chunks.add(row); });
+    return chunks.finish();
+}
+
 // A blob that went since the listing was erased; its row may still stand in our picture of the
 // database.
 void add_blobs(Archive& archive, const media::Blobs& blobs, Contents& contents) {
@@ -133,11 +140,8 @@ Contents write_archive(
     store::read_without_writing(database, [&](ReadTx& tx) {
         contents = describe(tx, database.engine, now);
         archive.add(kManifest, manifest_text(contents));
-        for (const Table& table : contents.tables) {
-            Chunks chunks{archive, table};
-            each_row(tx, database.engine, table, [&](const Row& row) { chunks.add(row); });
-            contents.rows[table.name] = chunks.finish();
-        }
+        for (const Table& table : contents.tables)
+            contents.rows[table.name] = add_table(archive, tx, database.engine, table);
     });
     add_blobs(archive, blobs, contents);
     archive.add(kEnd, end_text(contents));

@@ -18,7 +18,7 @@ int hex_value(char c) {
     return -1;
 }
 
-enum class Pad { No, Yes };
+enum class Pad : std::uint8_t { No, Yes };
 
 std::string encode(const std::uint8_t* data, std::size_t size, std::string_view alphabet, Pad pad) {
     std::string out;

@@ -132,7 +132,7 @@ std::optional<Time> parse_iso_utc(std::string_view text) {
         return std::nullopt;
     }
     const std::int64_t total =
-        static_cast<std::int64_t>(date->days) * 86'400 + *minutes * 60 + seconds;
+        static_cast<std::int64_t>(date->days) * 86'400 + std::int64_t{*minutes} * 60 + seconds;
     return Time{total * 1'000'000 + micros};
 }
 

@@ -8,8 +8,8 @@
 namespace bunting::crypto {
 
 void ready() {
-    static const int started = sodium_init();
-    BUNTING_ENSURE_OR_STOP(started >= 0);
+    static const int kStarted = sodium_init();
+    BUNTING_ENSURE_OR_STOP(kStarted >= 0);
 }
 
 }  // namespace bunting::crypto

@@ -70,25 +70,28 @@ void Runner::wake() {
 
 void Runner::loop() {
     using namespace std::chrono_literals;
-    for (;;) {
-        std::vector<Asked*> asked;
-        {
-            std::unique_lock lock{mutex_};
-            ready_.wait_for(lock, 500ms, [&] {
-                return awake_ || stopping_ || more_waits_ || !asked_.empty();
-            });
-            asked.swap(asked_);
-            if (stopping_ && asked.empty()) break;
-            awake_ = false;
-        }
-        answer(std::move(asked));
+    while (const auto asked = wait()) {
+        answer(*asked);
         round();
         std::this_thread::sleep_for(20ms);  // let a burst of acts gather into one numbering
     }
     round();
 }
 
-void Runner::answer(std::vector<Asked*> asked) {
+std::optional<std::vector<Runner::Asked*>> Runner::wait() {
+    using namespace std::chrono_literals;
+    std::vector<Asked*> asked;
+    std::unique_lock lock{mutex_};
+    ready_.wait_for(lock, 500ms, [&] {
+        return awake_ || stopping_ || more_waits_ || !asked_.empty();
+    });
+    asked.swap(asked_);
+    if (stopping_ && asked.empty()) return std::nullopt;
+    awake_ = false;
+    return asked;
+}
+
+void Runner::answer(const std::vector<Asked*>& asked) {
     for (Asked* one : asked) {
         try {
             if (one->work) one->work();
@@ -141,15 +144,7 @@ void Runner::round() {
     guarded("lease", [&] { holder = hold_lease(); });
     std::int64_t total = 0;
     for (const BoroughId borough : all) {
-        if (holder) {
-            guarded("numbering", [&] { number_and_sign(borough); });
-            for (const Projection& projection : projections_) {
-                guarded(projection.name, [&] { project(projection, borough); });
-            }
-        }
-        for (const NodeProjection& projection : node_projections_) {
-            guarded(projection.name, [&] { more_waits_ |= project_here(projection, borough); });
-        }
+        round_of(borough, holder);
         guarded("size", [&] {
             total += config_.database.reading([&](store::ReadTx& tx) {
                 return store::journal_size(tx, borough);
@@ -162,6 +157,18 @@ void Runner::round() {
         guarded(projection.name, [&] { projection.tidy(config_.clock.now()); });
     }
     if (holder) tick();
+}
+
+void Runner::round_of(BoroughId borough, bool holder) {
+    if (holder) {
+        guarded("numbering", [&] { number_and_sign(borough); });
+        for (const Projection& projection : projections_) {
+            guarded(projection.name, [&] { project(projection, borough); });
+        }
+    }
+    for (const NodeProjection& projection : node_projections_) {
+        guarded(projection.name, [&] { more_waits_ |= project_here(projection, borough); });
+    }
 }
 
 // On SQLite this process is the only one; on PostgreSQL the lease decides, renewed at half its

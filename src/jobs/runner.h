@@ -15,6 +15,7 @@
 #include <functional>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -95,8 +96,11 @@ private:
     };
 
     void loop();
-    void answer(std::vector<Asked*> asked);
+    // Those who asked since the last round; nullopt at the end.
+    std::optional<std::vector<Asked*>> wait();
+    void answer(const std::vector<Asked*>& asked);
     void round();
+    void round_of(BoroughId borough, bool holder);
     bool hold_lease();
     void give_lease_back();
     void number_and_sign(BoroughId borough);

@@ -81,15 +81,16 @@ bool Courier::is_stopping() {
     return stopping_;
 }
 
+bool Courier::wait() {
+    std::unique_lock lock{mutex_};
+    ready_.wait(lock, [&] { return awake_ || stopping_; });
+    awake_ = false;
+    return !stopping_;
+}
+
 // A border: an accident of one round is reported, and the next round tries again.
 void Courier::loop() {
-    for (;;) {
-        {
-            std::unique_lock lock{mutex_};
-            ready_.wait(lock, [&] { return awake_ || stopping_; });
-            if (stopping_) return;
-            awake_ = false;
-        }
+    while (wait()) {
         try {
             carry();
         } catch (const std::exception& error) {

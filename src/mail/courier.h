@@ -53,6 +53,8 @@ private:
         const access::WaitingLetter& letter, std::string_view state, std::string_view said, Time due
     );
     Result<std::string> message_of(const access::WaitingLetter& letter);
+    // False at the end.
+    bool wait();
     bool is_stopping();
 
     CourierConfig config_;

@@ -98,8 +98,8 @@ Outcome outcome_of(CURLcode result, long code, Stage stage) {
 }
 
 void start_curl() {
-    static const bool started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    BUNTING_ENSURE(started);
+    static const bool kStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    BUNTING_ENSURE(kStarted);
 }
 
 struct FreeList {

@@ -50,12 +50,12 @@ Result<Synonyms> parse_synonyms(std::string_view text) {
 }
 
 const Synonyms& shipped_synonyms() {
-    static const Synonyms shipped = [] {
+    static const Synonyms kShipped = [] {
         auto parsed = parse_synonyms(shipped_synonyms_text());
         BUNTING_ENSURE(parsed.has_value());
         return std::move(*parsed);
     }();
-    return shipped;
+    return kShipped;
 }
 
 }  // namespace bunting::search

@@ -107,6 +107,7 @@ WriteOutcome Database::write(ActFunction act) {
     });
     std::unique_lock lock{mutex};
     ready.wait(lock, [&] { return outcome.has_value(); });
+    BUNTING_ENSURE(outcome.has_value());
     return *outcome;
 }
 

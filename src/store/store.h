@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "base/ensure.h"
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -286,6 +287,7 @@ public:
     auto reading(Use&& use) {
         std::optional<std::invoke_result_t<Use, ReadTx&>> out;
         read([&](ReadTx& tx) { out.emplace(use(tx)); });
+        BUNTING_ENSURE(out.has_value());
         return std::move(*out);
     }
 

@@ -93,6 +93,8 @@ private:
     void read_unnumbered();
     void check_unnumbered(const journal::StoredEntry& row);
     void compare_derived();
+    // Whether a node is the root of the row below it.
+    bool stands_over(int level, std::int64_t position);
     void compare_nodes(std::int64_t size);
     bool expect_more_checkpoints();
     void find(Flaw flaw, std::string about);
@@ -225,15 +227,16 @@ void Reading::compare_derived() {
     compare_nodes(size);
 }
 
+bool Reading::stands_over(int level, std::int64_t position) {
+    const auto below = node_row(tx_, borough_, level - 1, position * kNodeWidth, kNodeWidth);
+    return node_row(tx_, borough_, level, position, 1).front() == root_over(below);
+}
+
 void Reading::compare_nodes(std::int64_t size) {
     for (int level = 1; level <= kNodeLevels; ++level) {
         const std::int64_t count = size >> (kNodeBits * level);
         for (std::int64_t position = 0; position < count; ++position) {
-            const auto below =
-                node_row(tx_, borough_, level - 1, position * kNodeWidth, kNodeWidth);
-            if (node_row(tx_, borough_, level, position, 1).front() != root_over(below)) {
-                return find(Flaw::TreeDiffers, "tree_node");
-            }
+            if (!stands_over(level, position)) return find(Flaw::TreeDiffers, "tree_node");
         }
     }
 }

@@ -61,13 +61,13 @@ const Locale* spoken_for(std::string_view range) {
 }
 
 const std::vector<Locale>& every_locale() {
-    static const std::vector<Locale> all_locales = [] {
+    static const std::vector<Locale> kAllLocales = [] {
         std::vector<Locale> all;
         for (const Language& language : catalogue().languages)
             all.emplace_back(language, all.size());
         return all;
     }();
-    return all_locales;
+    return kAllLocales;
 }
 
 }  // namespace
@@ -104,14 +104,14 @@ const Locale* find_locale(std::string_view tag) {
 }
 
 std::span<const Locale* const> locales() {
-    static const std::vector<const Locale*> offered_locales = [] {
+    static const std::vector<const Locale*> kOfferedLocales = [] {
         std::vector<const Locale*> offered;
         for (const Locale& locale : every_locale()) {
             if (!locale.is_pseudo()) offered.push_back(&locale);
         }
         return offered;
     }();
-    return offered_locales;
+    return kOfferedLocales;
 }
 
 const Locale& negotiate(std::string_view accept_language) {

@@ -88,7 +88,7 @@ ThingId greatest_id() {
 }
 
 // Which way an index is walked.
-enum class Walk { Down, Up };
+enum class Walk : std::uint8_t { Down, Up };
 
 struct Start {
     std::int64_t sort;
@@ -170,6 +170,20 @@ Cursor cursor_at(const Line& line, bool backwards) {
     return Cursor{line.sort, line.id, backwards};
 }
 
+Walk turned(Walk walk) {
+    return walk == Walk::Down ? Walk::Up : Walk::Down;
+}
+
+Start start_of(const ListAsk& ask, Walk forwards) {
+    if (ask.cursor) return {ask.cursor->sort, ask.cursor->id};
+    if (forwards == Walk::Down) return {kLast, greatest_id()};
+    return {ask.from, ThingId{}};
+}
+
+std::vector<Line> walked(store::ReadTx& tx, const ListAsk& ask, const Start& start, Walk walk) {
+    return ask.kinds.empty() ? walk_all(tx, ask, start, walk) : walk_kinds(tx, ask, start, walk);
+}
+
 }  // namespace
 
 std::string Cursor::text() const {
@@ -184,9 +198,11 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
     }
     const auto dot = text.find('.');
     if (dot == std::string_view::npos) return std::nullopt;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + dot, cursor.sort);
+    const std::string_view sort = text.substr(0, dot);
+    const char* const last = sort.data() + sort.size();
+    const auto [end, failed] = std::from_chars(sort.data(), last, cursor.sort);
     const auto id = parse_uuid(text.substr(dot + 1));
-    if (failed != std::errc{} || end != text.data() + dot || !id) return std::nullopt;
+    if (failed != std::errc{} || end != last || !id) return std::nullopt;
     cursor.id = ThingId{*id};
     return cursor;
 }
@@ -196,16 +212,10 @@ Page list_at(store::ReadTx& tx, const ListAsk& ask) {
     BUNTING_ENSURE(ask.facets.empty() || !ask.kinds.empty());
     const Walk forwards = ask.order == Order::Newest ? Walk::Down : Walk::Up;
     const bool backwards = ask.cursor && ask.cursor->backwards;
-    const Walk walk = backwards ? (forwards == Walk::Down ? Walk::Up : Walk::Down) : forwards;
-    Start start{
-        forwards == Walk::Down ? kLast : ask.from,
-        forwards == Walk::Down ? greatest_id() : ThingId{}
-    };
-    if (ask.cursor) start = {ask.cursor->sort, ask.cursor->id};
+    const Walk walk = backwards ? turned(forwards) : forwards;
 
     Page page;
-    page.lines =
-        ask.kinds.empty() ? walk_all(tx, ask, start, walk) : walk_kinds(tx, ask, start, walk);
+    page.lines = walked(tx, ask, start_of(ask, forwards), walk);
     const bool more = page.lines.size() > static_cast<std::size_t>(ask.limit);
     if (more) page.lines.resize(static_cast<std::size_t>(ask.limit));
     if (backwards) std::reverse(page.lines.begin(), page.lines.end());

@@ -180,8 +180,7 @@ Result<void> update_thing(
     const Kind& kind,
     const Thing& thing,
     const Details& details,
-    std::span<const Place> above,
-    std::int64_t was
+    std::span<const Place> above
 ) {
     const auto changed = TRY(permit.change(
         thing.id,
@@ -199,7 +198,7 @@ Result<void> update_thing(
         word_of(thing.visibility),
         thing.updated,
         thing.version,
-        was
+        thing.version - 1
     ));
     if (changed != 1) return refuse(Fault::Conflict, "thing.changed");
     TRY(write_details(permit, borough, kind, thing.id, details));

@@ -108,15 +108,15 @@ Result<void> insert_thing(
     const Details& details,
     std::span<const Place> above
 );
-// Replaces them. Errors: Conflict("thing.changed") where the row is not at version `was` any more.
+// Replaces them. Requires: the thing has its new version, one above the version it was read at.
+// Errors: Conflict("thing.changed") where the row is not at that version any more.
 Result<void> update_thing(
     access::Permit& permit,
     BoroughId borough,
     const Kind& kind,
     const Thing& thing,
     const Details& details,
-    std::span<const Place> above,
-    std::int64_t was
+    std::span<const Place> above
 );
 // The header only: a new state.
 Result<void> update_state(

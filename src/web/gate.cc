@@ -185,6 +185,15 @@ const Route kNowhere{
                const Request&) { return refused(Error{Fault::NotFound, "page.not_found"}); },
 };
 
+std::vector<Header> headers_of(const Response& response) {
+    std::vector<Header> headers = response.headers;
+    const std::string tiles = response.tile_host.empty() ? "" : " " + response.tile_host;
+    add_security_headers(headers, fmt::format(fmt::runtime(kPolicy), tiles));
+    if (response.status == 503) headers.push_back({"retry-after", "5"});
+    headers.push_back({"vary", "accept-encoding, accept-language, cookie"});
+    return headers;
+}
+
 }  // namespace
 
 void Gate::handle(RawRequest&& raw, Done done) {
@@ -273,20 +282,22 @@ void Gate::read(const std::shared_ptr<Visit>& visit) {
     }
     on_pool_or_here(visit, [this, visit] {
         Response response;
-        config_.database.read([&](ReadTx& tx) {
-            Request& asked = visit->request;
-            visit->session = access::find_session(
-                tx, visit->call.borough, session_cookie(asked), visit->call.now
-            );
-            if (visit->session) {
-                visit->call.actor = visit->session->actor;
-                asked.csrf = mask_csrf(visit->session->csrf, config_.acts.random);
-            }
-            response = page_of(tx, *visit);
-            response = shown(&tx, *visit, std::move(response));
-        });
+        config_.database.read([&](ReadTx& tx) { response = answer(tx, *visit); });
         finish(visit, std::move(response));
     });
+}
+
+Response Gate::answer(ReadTx& tx, Visit& visit) {
+    recognise(tx, visit);
+    return shown(&tx, visit, page_of(tx, visit));
+}
+
+void Gate::recognise(ReadTx& tx, Visit& visit) {
+    const std::string_view cookie = session_cookie(visit.request);
+    visit.session = access::find_session(tx, visit.call.borough, cookie, visit.call.now);
+    if (!visit.session) return;
+    visit.call.actor = visit.session->actor;
+    visit.request.csrf = mask_csrf(visit.session->csrf, config_.acts.random);
 }
 
 bool Gate::is_closed(ReadTx& tx, const Visit& visit) const {
@@ -328,44 +339,40 @@ void Gate::write(const std::shared_ptr<Visit>& visit) {
         auto form = parse_body(request.raw);
         if (!form) return finish(visit, refused(form.error()));
         request.form = std::move(*form);
-        Response refusal;
-        config_.database.read([&](ReadTx& tx) {
-            visit->session = access::find_session(
-                tx, visit->call.borough, session_cookie(request), visit->call.now
-            );
-            if (visit->session) {
-                visit->call.actor = visit->session->actor;
-                request.csrf = mask_csrf(visit->session->csrf, config_.acts.random);
-            }
-            const bool own_page = is_same_origin(request.raw);
-            const bool token_fits =
-                !visit->session || !needs_token(request.raw) ||
-                csrf_fits(visit->session->csrf, request.form.find("csrf").value_or(""));
-            if (!own_page || !token_fits) {
-                refusal =
-                    shown(&tx, *visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
-            } else if (is_closed(tx, *visit)) {
-                refusal = config_.closed_view(tx, visit->call, request);
-            } else if (const auto allowed = may_enter(*visit); !allowed) {
-                refusal = shown(&tx, *visit, refused(allowed.error()));
-            } else {
-                visit->posted = visit->route->post(tx, visit->call, request);
-            }
-        });
-        if (!visit->posted) return finish(visit, std::move(refusal));
-        ++counters_.writes;
-        config_.database.submit(
-            [this, visit](store::WriteTx& tx) {
-                ActTx act{tx, config_.acts};
-                if (!visit->posted->run(act, visit->call)) return store::Verdict::Rollback;
-                act.finish();
-                return store::Verdict::Commit;
-            },
-            [this, visit](store::WriteOutcome outcome) {
-                guarded(visit, [&] { reply_to_write(visit, outcome); });
-            }
-        );
+        std::optional<Response> refusal;
+        config_.database.read([&](ReadTx& tx) { refusal = prepare(tx, *visit); });
+        if (refusal) return finish(visit, std::move(*refusal));
+        submit(visit);
     });
+}
+
+std::optional<Response> Gate::prepare(ReadTx& tx, Visit& visit) {
+    recognise(tx, visit);
+    const Request& request = visit.request;
+    const bool token_fits = !visit.session || !needs_token(request.raw) ||
+                            csrf_fits(visit.session->csrf, request.form.find("csrf").value_or(""));
+    if (!is_same_origin(request.raw) || !token_fits)
+        return shown(&tx, visit, refused(Error{Fault::Forbidden, "form.not_from_here"}));
+    if (is_closed(tx, visit)) return config_.closed_view(tx, visit.call, request);
+    if (const auto allowed = may_enter(visit); !allowed)
+        return shown(&tx, visit, refused(allowed.error()));
+    visit.posted = visit.route->post(tx, visit.call, request);
+    return std::nullopt;
+}
+
+void Gate::submit(const std::shared_ptr<Visit>& visit) {
+    ++counters_.writes;
+    config_.database.submit(
+        [this, visit](store::WriteTx& tx) {
+            ActTx act{tx, config_.acts};
+            if (!visit->posted->run(act, visit->call)) return store::Verdict::Rollback;
+            act.finish();
+            return store::Verdict::Commit;
+        },
+        [this, visit](store::WriteOutcome outcome) {
+            guarded(visit, [&] { reply_to_write(visit, outcome); });
+        }
+    );
 }
 
 // The writer's thread only hands over: the reply's page is made elsewhere.
@@ -394,62 +401,60 @@ void Gate::reply_to_write(const std::shared_ptr<Visit>& visit, const store::Writ
 }
 
 void Gate::finish(const std::shared_ptr<Visit>& visit, Response response) {
-    const Request& request = visit->request;
     const bool blank = response.refusal || (response.status >= 400 && response.body.empty());
     if (blank) response = shown(nullptr, *visit, std::move(response));
     if (response.status >= 400) ++counters_.refusals;
-    RawResponse out;
-    out.status = response.status;
-    out.headers = std::move(response.headers);
-    add_security_headers(
-        out.headers,
-        fmt::format(
-            fmt::runtime(kPolicy), response.tile_host.empty() ? "" : " " + response.tile_host
-        )
-    );
-    if (response.status == 503) out.headers.push_back({"retry-after", "5"});
+    RawResponse out = make_raw(*visit, std::move(response));
+    log(*visit, out.status);
+    visit->done(std::move(out));
+}
 
+RawResponse Gate::make_raw(const Visit& visit, Response response) {
+    std::vector<Header> headers = headers_of(response);
     // A handler that says itself how long its answer is good (a picture, good for ever) is not
     // second-guessed.
-    const bool says_itself = has_header(out.headers, "cache-control");
+    const bool says_itself = has_header(headers, "cache-control");
     const bool keeps =
-        !visit->copy_key.empty() && response.may_cache && response.status == 200 && !says_itself;
-    out.headers.push_back({"vary", "accept-encoding, accept-language, cookie"});
-    if (keeps) {
-        auto copy = std::make_shared<Copies::Copy>();
-        copy->etag = etag_of(response.body);
-        copy->gzip = std::make_shared<const std::string>(gzip(response.body, Effort::Once));
-        copy->plain = std::make_shared<const std::string>(std::move(response.body));
-        copy->headers = out.headers;
-        copy->headers.push_back({"etag", copy->etag});
-        copy->headers.push_back({"cache-control", "no-cache"});
-        copies_->keep(visit->copy_key, copy);
-        out = from_copy(*copy, request);
-    } else {
-        if (!says_itself) {
-            out.headers.push_back(
-                {"cache-control", visit->session ? "private, no-store" : "no-store"}
-            );
-        }
-        out.shared_body = response.shared_body;
-        const bool is_packed = says_itself || response.body.size() < 1'000;
-        if (!is_packed && accepts_gzip(request.raw)) {
-            out.body = gzip(response.body, Effort::EveryTime);
-            out.headers.push_back({"content-encoding", "gzip"});
-        } else {
-            out.body = std::move(response.body);
-        }
+        !visit.copy_key.empty() && response.may_cache && response.status == 200 && !says_itself;
+    if (keeps) return keep_copy(visit, std::move(response.body), std::move(headers));
+    if (!says_itself)
+        headers.push_back({"cache-control", visit.session ? "private, no-store" : "no-store"});
+    RawResponse out;
+    out.status = response.status;
+    out.headers = std::move(headers);
+    out.shared_body = response.shared_body;
+    const bool is_packed = says_itself || response.body.size() < 1'000;
+    if (is_packed || !accepts_gzip(visit.request.raw)) {
+        out.body = std::move(response.body);
+        return out;
     }
-    const auto took = std::chrono::steady_clock::now() - visit->began;
+    out.body = gzip(response.body, Effort::EveryTime);
+    out.headers.push_back({"content-encoding", "gzip"});
+    return out;
+}
+
+RawResponse Gate::keep_copy(const Visit& visit, std::string body, std::vector<Header> headers) {
+    auto copy = std::make_shared<Copies::Copy>();
+    copy->etag = etag_of(body);
+    copy->gzip = std::make_shared<const std::string>(gzip(body, Effort::Once));
+    copy->plain = std::make_shared<const std::string>(std::move(body));
+    copy->headers = std::move(headers);
+    copy->headers.push_back({"etag", copy->etag});
+    copy->headers.push_back({"cache-control", "no-cache"});
+    copies_->keep(visit.copy_key, copy);
+    return from_copy(*copy, visit.request);
+}
+
+void Gate::log(const Visit& visit, int status) const {
+    const auto took = std::chrono::steady_clock::now() - visit.began;
     config_.log({
-        request.reference,
-        request.raw.method_text,
-        visit->route ? std::string_view{visit->route->pattern} : "",
-        out.status,
+        visit.request.reference,
+        visit.request.raw.method_text,
+        visit.route ? std::string_view{visit.route->pattern} : "",
+        status,
         std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
         "",
     });
-    visit->done(std::move(out));
 }
 
 RawResponse Gate::error_page(int status) const {

@@ -79,11 +79,21 @@ private:
     class Copies;
 
     void read(const std::shared_ptr<Visit>& visit);
+    Response answer(ReadTx& tx, Visit& visit);
     void write(const std::shared_ptr<Visit>& visit);
+    // Makes the write ready; the answer to one that may not be.
+    std::optional<Response> prepare(ReadTx& tx, Visit& visit);
+    void submit(const std::shared_ptr<Visit>& visit);
     void reply_to_write(const std::shared_ptr<Visit>& visit, const store::WriteOutcome& outcome);
     void finish(const std::shared_ptr<Visit>& visit, Response response);
+    RawResponse make_raw(const Visit& visit, Response response);
+    // For the next visitors too.
+    RawResponse keep_copy(const Visit& visit, std::string body, std::vector<Header> headers);
+    void log(const Visit& visit, int status) const;
     void on_pool_or_here(const std::shared_ptr<Visit>& visit, std::function<void()> work);
     void guarded(const std::shared_ptr<Visit>& visit, const std::function<void()>& work);
+    // Finds out who comes.
+    void recognise(ReadTx& tx, Visit& visit);
     bool is_closed(ReadTx& tx, const Visit& visit) const;
     Result<void> may_enter(const Visit& visit) const;
     Response page_of(ReadTx& tx, const Visit& visit);

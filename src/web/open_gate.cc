@@ -32,8 +32,8 @@ constexpr std::array<std::string_view, 11> kAlways{
 
 bool is_invited(ReadTx& tx, const Call& call) {
     if (!call.actor.party) return false;
-    return !access::granted_hats(tx, call.borough, *call.actor.party).empty() ||
-           !access::bodies_of(tx, call.borough, *call.actor.party).empty();
+    return !access::granted_hats(tx, call.borough, call.actor.me()).empty() ||
+           !access::bodies_of(tx, call.borough, call.actor.me()).empty();
 }
 
 std::string tel(std::string_view number) {

@@ -3,6 +3,7 @@
 
 #include "access/party.h"
 #include "access/setting.h"
+#include "base/ensure.h"
 #include "locale/common.h"
 #include "locale/errors.h"
 #include "locale/site.h"
@@ -39,7 +40,7 @@ SiteFacts facts_of(store::ReadTx& tx, const Call& call) {
     }
     if (call.actor.party) {
         const auto party =
-            access::find_party(tx, call.borough, call.actor.body.value_or(*call.actor.party));
+            access::find_party(tx, call.borough, call.actor.body.value_or(call.actor.me()));
         if (party)
             facts.signed_in_as = call.actor.body ? party->name : access::first_name(party->name);
     }
@@ -178,27 +179,35 @@ struct StatusWords {
     text::MsgId body;
 };
 
-StatusWords words_of(int status) {
-    const std::array kWords{
-        StatusWords{400, msg::error_page_400_title::id, msg::error_page_400_body::id},
-        StatusWords{401, msg::error_page_401_title::id, msg::error_page_401_body::id},
-        StatusWords{403, msg::error_page_403_title::id, msg::error_page_403_body::id},
-        StatusWords{404, msg::error_page_404_title::id, msg::error_page_404_body::id},
-        StatusWords{405, msg::site_other_method_title::id, msg::site_other_method_body::id},
-        StatusWords{408, msg::error_page_408_title::id, msg::error_page_408_body::id},
-        StatusWords{409, msg::error_page_409_title::id, msg::error_page_409_body::id},
-        StatusWords{413, msg::error_page_413_title::id, msg::error_page_413_body::id},
-        StatusWords{414, msg::error_page_414_title::id, msg::error_page_414_body::id},
-        StatusWords{422, msg::error_page_422_title::id, msg::error_page_422_body::id},
-        StatusWords{429, msg::site_slow_down_title::id, msg::site_slow_down_body::id},
-        StatusWords{431, msg::error_page_431_title::id, msg::error_page_431_body::id},
-        StatusWords{500, msg::error_page_500_title::id, msg::error_page_500_body::id},
-        StatusWords{503, msg::error_page_503_title::id, msg::error_page_503_body::id},
-    };
-    const auto found = std::find_if(kWords.begin(), kWords.end(), [&](const auto& w) {
+constexpr std::array kStatusWords{
+    StatusWords{400, msg::error_page_400_title::id, msg::error_page_400_body::id},
+    StatusWords{401, msg::error_page_401_title::id, msg::error_page_401_body::id},
+    StatusWords{403, msg::error_page_403_title::id, msg::error_page_403_body::id},
+    StatusWords{404, msg::error_page_404_title::id, msg::error_page_404_body::id},
+    StatusWords{405, msg::site_other_method_title::id, msg::site_other_method_body::id},
+    StatusWords{408, msg::error_page_408_title::id, msg::error_page_408_body::id},
+    StatusWords{409, msg::error_page_409_title::id, msg::error_page_409_body::id},
+    StatusWords{413, msg::error_page_413_title::id, msg::error_page_413_body::id},
+    StatusWords{414, msg::error_page_414_title::id, msg::error_page_414_body::id},
+    StatusWords{422, msg::error_page_422_title::id, msg::error_page_422_body::id},
+    StatusWords{429, msg::site_slow_down_title::id, msg::site_slow_down_body::id},
+    StatusWords{431, msg::error_page_431_title::id, msg::error_page_431_body::id},
+    StatusWords{500, msg::error_page_500_title::id, msg::error_page_500_body::id},
+    StatusWords{503, msg::error_page_503_title::id, msg::error_page_503_body::id},
+};
+
+const StatusWords* listed_words(int status) {
+    const auto found = std::find_if(kStatusWords.begin(), kStatusWords.end(), [&](const auto& w) {
         return w.status == status;
     });
-    return found == kWords.end() ? words_of(status < 500 ? 400 : 500) : *found;
+    return found == kStatusWords.end() ? nullptr : &*found;
+}
+
+StatusWords words_of(int status) {
+    const StatusWords* words = listed_words(status);
+    if (words == nullptr) words = listed_words(status < 500 ? 400 : 500);
+    BUNTING_ENSURE(words != nullptr);
+    return *words;
 }
 
 Response problem(const Request& request, int status, const std::optional<Error>& error) {

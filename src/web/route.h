@@ -84,12 +84,10 @@ public:
           reply_{reply} {}
 
     bool run(ActTx& tx, const Call& call) override {
-        if (!command_) {
-            outcome_.emplace(refuse(command_.error()));
-        } else {
-            outcome_.emplace(act_(tx, call, *command_));
-        }
-        return outcome_->has_value();
+        const Result<Outcome>& outcome = outcome_.emplace(
+            command_ ? act_(tx, call, *command_) : Result<Outcome>{refuse(command_.error())}
+        );
+        return outcome.has_value();
     }
 
     Response reply(ReadTx& tx, const Call& call, const Request& request) override {
@@ -124,7 +122,9 @@ Post posts(Parse parse, Act act, Reply reply) {
         std::invoke_result_t<Parse, ReadTx&, const Call&, const Request&>>::Type;
     using Outcome = typename detail::Unwrapped<
         std::invoke_result_t<Act, ActTx&, const Call&, const Command&>>::Type;
-    return [=](ReadTx& tx, const Call& call, const Request& request) -> std::unique_ptr<Posted> {
+    return [parse = std::move(parse), act = std::move(act), reply = std::move(reply)](
+               ReadTx& tx, const Call& call, const Request& request
+           ) -> std::unique_ptr<Posted> {
         return std::make_unique<detail::TypedPost<Command, Outcome, Act, Reply>>(
             parse(tx, call, request), act, reply
         );

@@ -117,7 +117,7 @@ bool is_part_of_when(std::string_view field) {
 
 std::string when_in_words(const text::Locale& locale, const Days& days, Date today) {
     const std::string hours = hours_in_words(locale, days);
-    const std::string day = text::date_long(locale, days.first, today);
+    std::string day = text::date_long(locale, days.first, today);
     if (days.repeats == Repeats::Once) {
         if (hours.empty()) return day;
         return text::plain(locale, msg::activity_days_once{.day = day, .hours = hours});

@@ -12,18 +12,22 @@ namespace {
 
 constexpr int kWeeks = 72;  // the first round of the Lab is over since last year
 
+// `last`: the instant of the act before, then of this one.
+Result<void> play_one(const Stage& stage, const Moment& moment, Time& last) {
+    const Time now = std::max(moment.at, last.plus_seconds(1));
+    const Act act = [&](access::ActTx& tx) -> Result<void> {
+        last = TRY(moment.act(tx, now));
+        return {};
+    };
+    return stage.act(act);
+}
+
 Result<void> play(const Stage& stage, std::vector<Moment> moments, Time last) {
     std::stable_sort(moments.begin(), moments.end(), [](const Moment& a, const Moment& b) {
         return a.at < b.at;
     });
-    for (const Moment& moment : moments) {
-        const Time now = std::max(moment.at, last.plus_seconds(1));
-        const Act act = [&](access::ActTx& tx) -> Result<void> {
-            last = TRY(moment.act(tx, now));
-            return {};
-        };
-        TRY(stage.act(act));
-    }
+    for (const Moment& moment : moments)
+        TRY(play_one(stage, moment, last));
     return {};
 }
 

@@ -84,12 +84,13 @@ geo::Point Ground::point_of(const std::string& place, const std::string& words) 
     const auto found = shapes_.find(place);
     BUNTING_ENSURE(found != shapes_.end());
     const geo::MultiPolygon& shape = found->second;
-    const auto box = *geo::box_of(shape);
+    const auto box = geo::box_of(shape);
+    BUNTING_ENSURE(box.has_value());
     SeededRandom random{number_from(place + "/" + words, seed_)};
     for (;;) {
         const geo::Point point{
-            box.south + (box.north - box.south) * along(random),
-            box.west + (box.east - box.west) * along(random)
+            box->south + (box->north - box->south) * along(random),
+            box->west + (box->east - box->west) * along(random)
         };
         if (geo::contains(shape, point) && geo::distance_to_edge_m(shape, point) > kFromEdgeM)
             return point;

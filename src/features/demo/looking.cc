@@ -59,7 +59,7 @@ Result<void> decide(
         kBorough,
         Uuid::v7(call.now, tx.random()),
         after.id,
-        *call.actor.party,
+        call.actor.me(),
         deed.word,
         deed.rule,
         deed.reason,
@@ -129,7 +129,7 @@ Result<void> report(ActTx& tx, const Call& call, ThingNumber number) {
         kBorough,
         Uuid::v7(call.now, tx.random()),
         thing.id,
-        *call.actor.party,
+        call.actor.me(),
         words,
         call.now
     ));

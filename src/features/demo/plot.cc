@@ -86,7 +86,7 @@ public:
           random_{number_from(text.title, plan.ask.seed)},
           number_{std::make_shared<ThingNumber>()} {
         if (kind_ == nullptr) throw Bug("no such kind: " + text.kind);
-        const auto minutes = static_cast<int>(8 * 60 + random_.below(12 * 60));
+        const auto minutes = 8 * 60 + static_cast<int>(random_.below(std::uint64_t{12} * 60));
         begin_ = instant_in_london(plan.ask.today.plus_days(-text.ago), minutes);
         const std::int64_t left =
             std::max<std::int64_t>(end_of_story(plan.ask.today).seconds() - begin_.seconds(), 60);

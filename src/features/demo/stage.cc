@@ -47,6 +47,7 @@ private:
 
     Result<void> add_places() {
         std::vector<geo::MultiPolygon> shapes;
+        shapes.reserve(content_.places.size());
         for (const PlaceText& place : content_.places)
             shapes.push_back(shape_on_globe(place.edge));
         const auto outline = TRY(geo::joined_shape(shapes));
@@ -156,7 +157,7 @@ private:
         TRY(people::write_body_page(permit, tx_, kBorough, body, page));
         for (const std::string& key : text.members) {
             const bool leads = key == text.members.front();
-            const auto person = *cast_.actor(key).party;
+            const auto person = cast_.actor(key).me();
             const bool shown = std::find(text.shy.begin(), text.shy.end(), key) == text.shy.end();
             TRY(access::add_member(
                 permit, kBorough, body.id, person, leads ? "lead" : "member", shown

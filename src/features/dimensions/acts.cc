@@ -54,7 +54,7 @@ Result<std::optional<Statement>> changed_by(std::span<const Statement> all, cons
 bool speaks_as(store::ReadTx& tx, const Call& call, const std::optional<PartyId>& party) {
     if (!party || !call.actor.party) return false;
     if (party == call.actor.party || party == call.actor.body) return true;
-    const auto bodies = access::bodies_of(tx, call.borough, *call.actor.party);
+    const auto bodies = access::bodies_of(tx, call.borough, call.actor.me());
     return std::any_of(bodies.begin(), bodies.end(), [&](const access::Party& body) {
         return body.id == *party;
     });
@@ -112,7 +112,7 @@ Result<Held> held(store::ReadTx& tx, const Call& call, ThingNumber number) {
     auto ring = find_ring(tx, call.borough, project.id);
     if (!ring) return refuse(Fault::NotFound, "page.not_found");
     auto partners = projects::partners_of(tx, call.borough, project.id);
-    return Held{std::move(project), std::move(*ring), std::move(partners)};
+    return Held{std::move(project), *ring, std::move(partners)};
 }
 
 access::Record ring_entry(

@@ -85,23 +85,25 @@ Result<access::Permit> permit_for(
     );
 }
 
+Result<Answer> read_answer(const Statement& statement, std::span<const Answer> typed) {
+    const auto found = std::find_if(typed.begin(), typed.end(), [&](const Answer& each) {
+        return each.code == statement.code;
+    });
+    if (found == typed.end()) return Answer{.code = statement.code};
+    Answer answer = *found;
+    answer.because =
+        TRY(text::clean_line(answer.because, kLongestBecause, "because_" + statement.code));
+    return answer;
+}
+
 // Only what was asked, each once, cleaned.
 Result<std::vector<Answer>> read_answers(
     std::span<const Statement> statements, std::span<const Answer> typed
 ) {
     std::vector<Answer> answers;
-    for (const Statement& statement : statements) {
-        Answer answer{.code = statement.code};
-        const auto found = std::find_if(typed.begin(), typed.end(), [&](const Answer& each) {
-            return each.code == statement.code;
-        });
-        if (found != typed.end()) {
-            answer = *found;
-            answer.because =
-                TRY(text::clean_line(answer.because, kLongestBecause, "because_" + statement.code));
-        }
-        answers.push_back(std::move(answer));
-    }
+    answers.reserve(statements.size());
+    for (const Statement& statement : statements)
+        answers.push_back(TRY(read_answer(statement, typed)));
     return answers;
 }
 
@@ -160,7 +162,7 @@ Result<void> compare(ActTx& tx, access::Permit& permit, Held& ours, std::span<co
 }
 
 Result<void> keep_sheet(
-    access::Permit& permit, const Held& ours, Sheet sheet, std::span<const Answer> answers
+    access::Permit& permit, const Held& ours, const Sheet& sheet, std::span<const Answer> answers
 ) {
     const Call& call = permit.call();
     for (const Answer& answer : answers)

@@ -92,12 +92,11 @@ Result<void> write_about(ActTx& tx, const Call& call, Ring ring, const std::stri
     if (!project || !project->is_public() || !is_written_about(tx, call.borough, ring)) return {};
     const auto readers = readers_of(tx, call.borough, ring.project);
     const std::string link = fmt::format("{}/t/{}/ring", public_url, raw(project->number));
-    if (check_in) {
-        const Date last = ring.checked_in.value_or(today);
-        TRY(send_to_all(tx, call, readers, [&](const text::Locale& locale) {
-            return check_in_words(locale, *project, last, link + "/plan#check-in");
-        }));
-    }
+    const Date last = ring.checked_in.value_or(today);
+    const auto check_in_letter = [&](const text::Locale& locale) {
+        return check_in_words(locale, *project, last, link + "/plan#check-in");
+    };
+    if (check_in) TRY(send_to_all(tx, call, readers, check_in_letter));
     if (!look) return {};
     const int months = next_look(ring.published.value_or(today), ring.round - 1).months;
     return send_to_all(tx, call, readers, [&](const text::Locale& locale) {
@@ -126,6 +125,16 @@ int write_some(
     return done;
 }
 
+void write_all(
+    store::Database& database,
+    const access::ActServices& acts,
+    const Call& call,
+    const std::string& public_url
+) {
+    while (write_some(database, acts, call, public_url) == kAtOnce) {
+    }
+}
+
 }  // namespace
 
 jobs::Tick look_letters(
@@ -136,8 +145,7 @@ jobs::Tick look_letters(
                     const Call call{
                         .actor = {.hat = access::Hat::System}, .now = now, .borough = borough
                     };
-                    while (write_some(database, acts, call, public_url) == kAtOnce) {
-                    }
+                    write_all(database, acts, call, public_url);
                 }
             }};
 }

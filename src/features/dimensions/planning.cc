@@ -244,8 +244,8 @@ Result<thing::Thing> check_in(ActTx& tx, const Call& call, const CheckInOn& comm
     const CheckIn entry{
         .id = tx.fresh<CheckInId>(call.now),
         .words = words,
-        .author = *call.actor.party,
-        .voice = *call.actor.voice(),
+        .author = call.actor.me(),
+        .voice = call.actor.speaker(),
         .at = call.now,
     };
     TRY(insert_check_in(permit, call.borough, ours.project.id, entry));

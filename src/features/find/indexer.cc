@@ -52,8 +52,9 @@ search::Change change_of(
     store::ReadTx& tx, BoroughId borough, const thing::Kinds& kinds, const ThingId& id
 ) {
     const auto found = thing::find_thing(tx, borough, id);
-    const auto* kind = found ? kinds.find(found->kind) : nullptr;
-    if (kind == nullptr || !found->is_public()) return search::Removal{id};
+    if (!found || !found->is_public()) return search::Removal{id};
+    const auto* kind = kinds.find(found->kind);
+    if (kind == nullptr) return search::Removal{id};
     return document_of(tx, borough, *kind, *found);
 }
 
@@ -100,6 +101,7 @@ jobs::NodeProjection index_projection(
                 }
                 const auto changes = database.reading([&](store::ReadTx& tx) {
                     std::vector<search::Change> all;
+                    all.reserve(touched.size());
                     for (const ThingId& id : touched)
                         all.push_back(change_of(tx, borough, kinds, id));
                     return all;

@@ -46,7 +46,7 @@ void count_miss(store::Database& database, BoroughId borough, std::string words,
             const auto counted = tx.change(kMisses.key(), kCount, borough, words, today);
             return counted ? store::Verdict::Commit : store::Verdict::Rollback;
         },
-        [](store::WriteOutcome) {}
+        [](const store::WriteOutcome&) {}
     );
 }
 

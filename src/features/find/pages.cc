@@ -113,6 +113,7 @@ std::optional<search::Near> spot_of(ReadTx& tx, const Call& call, Asked& asked) 
 // Looked up again: the index never decides what somebody may see.
 void look_up(ReadTx& tx, const Call& call, Asked& asked) {
     std::vector<ThingId> ids;
+    ids.reserve(asked.answer.hits.size());
     for (const auto& hit : asked.answer.hits)
         ids.push_back(hit.id);
     std::map<ThingId, thing::Line> found;
@@ -297,6 +298,32 @@ std::string as_json(const Asked& asked) {
     return std::move(json.text);
 }
 
+bool asks_something(const Asked& asked) {
+    return !asked.words.empty() || !asked.near.empty();
+}
+
+bool found_nothing(const Asked& asked) {
+    return asks_something(asked) && !asked.problem && asked.lines.empty() && asked.who.empty() &&
+           asked.kind.empty() && !asked.place;
+}
+
+void search_view(Out& out, const Asked& asked, const thing::Kinds& kinds) {
+    w<R"(<div class="wrap">)">(out);
+    if (asked.problem) {
+        components::error_summary(
+            out, {{.field = asked.problem->field, .words = text::message_of(*asked.problem)}}
+        );
+    }
+    w<"<h1>{}</h1>">(out, msg::find_title{});
+    search_form(out, asked);
+    if (asks_something(asked) && !asked.problem) {
+        kind_chips(out, asked, kinds);
+        who_view(out, asked.who, asked.words);
+        results(out, asked, kinds);
+    }
+    w<"</div>">(out);
+}
+
 Response search_page(
     ReadTx& tx,
     const Call& call,
@@ -309,10 +336,8 @@ Response search_page(
     Asked asked = read_asked(tx, call, request);
     const bool is_off = all_kinds.find(asked.kind) != nullptr && kinds.find(asked.kind) == nullptr;
     if (is_off) asked.kind.clear();
-    const bool asks = !asked.words.empty() || !asked.near.empty();
-    if (asks) run_search(tx, call, request, kinds, readers, asked);
-    const bool nothing_found = asks && !asked.problem && asked.lines.empty() && asked.who.empty() &&
-                               asked.kind.empty() && !asked.place;
+    if (asks_something(asked)) run_search(tx, call, request, kinds, readers, asked);
+    const bool nothing_found = found_nothing(asked);
     if (nothing_found)
         count_miss(database, call.borough, countable_words(asked.words), date_in_london(call.now));
     if (request.format == web::Format::Json) {
@@ -330,24 +355,29 @@ Response search_page(
         .has_error = asked.problem.has_value(),
         .in_search_engines = false
     };
-    Response response = web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap">)">(out);
-        if (asked.problem) {
-            components::error_summary(
-                out, {{.field = asked.problem->field, .words = text::message_of(*asked.problem)}}
-            );
-        }
-        w<"<h1>{}</h1>">(out, msg::find_title{});
-        search_form(out, asked);
-        if (asks && !asked.problem) {
-            kind_chips(out, asked, kinds);
-            who_view(out, asked.who, asked.words);
-            results(out, asked, kinds);
-        }
-        w<"</div>">(out);
-    });
+    Response response =
+        web::html_page(tx, call, request, info, [&](Out& out) { search_view(out, asked, kinds); });
     response.may_cache = !nothing_found;  // a kept copy would answer uncounted
     return response;
+}
+
+void missed_table(Out& out, const std::vector<Miss>& missed, Date today) {
+    const auto rows_of = [&](Out& rows) {
+        for (const Miss& miss : missed) {
+            const std::string count = std::to_string(miss.count);
+            const std::string latest = text::date_short(rows.locale, miss.latest, today);
+            components::table_row(rows, {Words{miss.words}, {Words{count}, true}, Words{latest}});
+        }
+    };
+    components::table(
+        out,
+        {.label = msg::find_missed_title{},
+         .columns =
+             {{msg::find_missed_words{}},
+              {msg::find_missed_times{}, true},
+              {msg::find_missed_latest{}}}},
+        rows_of
+    );
 }
 
 Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
@@ -357,28 +387,10 @@ Response missed_page(ReadTx& tx, const Call& call, const Request& request) {
         w<R"(<div class="wrap"><h1>{}</h1><p class="lede">{}</p>)">(
             out, msg::find_missed_title{}, msg::find_missed_lede{}
         );
-        if (missed.empty()) {
+        if (missed.empty())
             w<"<p>{}</p>">(out, msg::find_missed_none{});
-        } else {
-            components::table(
-                out,
-                {.label = msg::find_missed_title{},
-                 .columns =
-                     {{msg::find_missed_words{}},
-                      {msg::find_missed_times{}, true},
-                      {msg::find_missed_latest{}}}},
-                [&](Out& rows) {
-                    for (const Miss& miss : missed) {
-                        const std::string count = std::to_string(miss.count);
-                        const std::string latest =
-                            text::date_short(rows.locale, miss.latest, date_in_london(call.now));
-                        components::table_row(
-                            rows, {Words{miss.words}, {Words{count}, true}, Words{latest}}
-                        );
-                    }
-                }
-            );
-        }
+        else
+            missed_table(out, missed, date_in_london(call.now));
         w<"</div>">(out);
     });
 }

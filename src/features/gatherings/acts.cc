@@ -13,7 +13,7 @@ namespace {
 bool speaks_as(store::ReadTx& tx, const Call& call, const PartyId& party) {
     if (!call.actor.party) return false;
     if (party == call.actor.party || party == call.actor.body) return true;
-    const auto bodies = access::bodies_of(tx, call.borough, *call.actor.party);
+    const auto bodies = access::bodies_of(tx, call.borough, call.actor.me());
     return std::any_of(bodies.begin(), bodies.end(), [&](const access::Party& body) {
         return body.id == party;
     });
@@ -43,7 +43,7 @@ access::Target host_of(store::ReadTx& tx, const Call& call, const thing::Thing& 
 access::Target noter_of(store::ReadTx& tx, const Call& call, const thing::Thing& gathering) {
     auto host = host_of(tx, call, gathering);
     if (host.owner || !call.actor.party) return host;
-    const auto mine = reply_of(tx, call.borough, gathering.id, *call.actor.party);
+    const auto mine = reply_of(tx, call.borough, gathering.id, call.actor.me());
     if (mine && mine->notes) return {.owner = call.actor.party};
     return {};
 }

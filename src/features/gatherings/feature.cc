@@ -10,17 +10,20 @@ namespace {
 // What people need and how to reach them is not kept longer than it is of use, closed or not.
 constexpr int kNeedsDays = 28;
 
+void forget_needs(feature::Services& services, BoroughId borough, Date before) {
+    const auto outcome = services.database.write([&](store::WriteTx& tx) {
+        ActTx act{tx, services.acts};
+        BUNTING_ENSURE(forget_old_needs(act, borough, before).has_value());
+        return store::Verdict::Commit;
+    });
+    if (outcome.error) std::rethrow_exception(outcome.error);
+}
+
 jobs::Tick needs_tick(feature::Services& services) {
     return {"gatherings", 3600, [&services](Time now) {
                 const Date before = date_in_london(now).plus_days(-kNeedsDays);
-                for (const BoroughId borough : services.database.reading(jobs::boroughs)) {
-                    const auto outcome = services.database.write([&](store::WriteTx& tx) {
-                        ActTx act{tx, services.acts};
-                        BUNTING_ENSURE(forget_old_needs(act, borough, before).has_value());
-                        return store::Verdict::Commit;
-                    });
-                    if (outcome.error) std::rethrow_exception(outcome.error);
-                }
+                for (const BoroughId borough : services.database.reading(jobs::boroughs))
+                    forget_needs(services, borough, before);
             }};
 }
 

@@ -45,15 +45,20 @@ void sort_by_day(ReadTx& tx, BoroughId borough, const Subject& subject, Together
     std::reverse(out.coming.begin(), out.coming.end());
 }
 
+void add_taken_in(
+    ReadTx& tx, BoroughId borough, const Held& held, const Subject& subject, Together& out
+) {
+    for (auto& promise : promises::promises_made_in(tx, borough, held.id, kMostTaken)) {
+        if (promise.about != subject.project) out.taken.push_back(std::move(promise));
+    }
+}
+
 // What was promised in them and stands elsewhere: before the area was a project, or before anybody
 // said what the gathering is about.
 void add_taken(ReadTx& tx, BoroughId borough, const Subject& subject, Together& out) {
     for (const auto* list : {&out.coming, &out.past}) {
-        for (const Held& held : *list) {
-            for (auto& promise : promises::promises_made_in(tx, borough, held.id, kMostTaken)) {
-                if (promise.about != subject.project) out.taken.push_back(std::move(promise));
-            }
-        }
+        for (const Held& held : *list)
+            add_taken_in(tx, borough, held, subject, out);
     }
     out.names = promises::names_in(tx, borough, out.taken);
 }

@@ -92,34 +92,40 @@ void mine(Out& out, const GatheringView& view) {
     w<R"(<p role="status"><b>{}</b></p>)">(out, words);
 }
 
+void came_line(Out& out, const GatheringView& view) {
+    if (view.came > 0)
+        w<"<p>{}</p>">(out, msg::gathering_came{.n = view.came});
+    else
+        w<"<p>{}</p>">(out, msg::gathering_said_came{.n = view.taken.here + view.taken.remote});
+}
+
+void coming_lines(Out& out, const GatheringView& view) {
+    seats_line(out, view);
+    if (view.taken.remote > 0)
+        w<"<p>{}</p>">(out, msg::gathering_remote_count{.n = view.taken.remote});
+    if (view.taken.waiting > 0)
+        w<"<p>{}</p>">(out, msg::gathering_waiting_count{.n = view.taken.waiting});
+}
+
+void names_line(Out& out, const GatheringView& view) {
+    if (view.names.empty()) return;
+    std::string names;
+    for (const std::string& name : view.names)
+        names += (names.empty() ? "" : ", ") + name;
+    w<"<p>{}</p>">(out, msg::gathering_names_line{.names = names});
+}
+
 void come_panel(Out& out, const GatheringView& view, const Request& request) {
+    const html::Words title = view.is_over() ? html::Words{msg::gathering_came_title{}}
+                                             : html::Words{msg::gathering_come_title{}};
     w<R"(<section class="panel" aria-labelledby="come"><h2 id="come" class="mt0">{}</h2>)">(
-        out,
-        [&](Out& inner) {
-            if (view.is_over())
-                html::text(inner, msg::gathering_came_title{});
-            else
-                html::text(inner, msg::gathering_come_title{});
-        }
+        out, title
     );
-    if (view.is_over()) {
-        if (view.came > 0)
-            w<"<p>{}</p>">(out, msg::gathering_came{.n = view.came});
-        else
-            w<"<p>{}</p>">(out, msg::gathering_said_came{.n = view.taken.here + view.taken.remote});
-    } else {
-        seats_line(out, view);
-        if (view.taken.remote > 0)
-            w<"<p>{}</p>">(out, msg::gathering_remote_count{.n = view.taken.remote});
-        if (view.taken.waiting > 0)
-            w<"<p>{}</p>">(out, msg::gathering_waiting_count{.n = view.taken.waiting});
-    }
-    if (!view.names.empty()) {
-        std::string names;
-        for (const std::string& name : view.names)
-            names += (names.empty() ? "" : ", ") + name;
-        w<"<p>{}</p>">(out, msg::gathering_names_line{.names = names});
-    }
+    if (view.is_over())
+        came_line(out, view);
+    else
+        coming_lines(out, view);
+    names_line(out, view);
     if (!view.is_over()) {
         mine(out, view);
         reply_form(out, {view, request});

@@ -124,7 +124,7 @@ GatheringView gathering_view(
 }
 
 std::string when_words(Out& out, const GatheringView& view) {
-    const std::string day = text::date_long(out.locale, view.frame.day, view.today);
+    std::string day = text::date_long(out.locale, view.frame.day, view.today);
     if (!view.frame.from) return day;
     const std::string hours =
         view.frame.until ? text::clock_range(out.locale, *view.frame.from, *view.frame.until)
@@ -172,6 +172,7 @@ void seats_line(Out& out, const GatheringView& view) {
 
 void agenda_table(Out& out, const GatheringView& view) {
     std::vector<int> minutes;
+    minutes.reserve(view.agenda.size());
     for (const LineRow& line : view.agenda)
         minutes.push_back(line.minutes);
     const auto times = clock_times(view.frame.from.value_or(0), minutes);

@@ -50,40 +50,60 @@ struct Reached {
     const text::Locale* locale = nullptr;
 };
 
-// Whoever owns the problem, and what could help, hears who came forward.
-Result<void> write_to_owners(
-    access::ActTx& tx, const access::Call& call, const JoinUp& join_up, const Speak& command
-) {
-    std::vector<ThingId> ids = parts_of(tx, call.borough, join_up.id);
+std::vector<PartyId> owners_in(store::ReadTx& tx, BoroughId borough, const JoinUp& join_up) {
+    std::vector<ThingId> ids = parts_of(tx, borough, join_up.id);
     ids.insert(ids.begin(), join_up.problem);
     std::vector<PartyId> owners{join_up.voice};
     for (const ThingId& id : ids) {
-        if (const auto thing = thing::find_thing(tx, call.borough, id))
-            owners.push_back(thing->owner);
+        if (const auto thing = thing::find_thing(tx, borough, id)) owners.push_back(thing->owner);
     }
     std::sort(owners.begin(), owners.end());
     owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
-    std::vector<std::string> written;
-    const std::string link = command.public_url + join_up.path();
-    for (const PartyId& owner : owners) {
+    return owners;
+}
+
+// Everybody once, the speaker not.
+std::vector<Reached> reached_in(
+    store::ReadTx& tx, const access::Call& call, const JoinUp& join_up
+) {
+    const auto from = [](const store::Row& row) {
+        const text::Locale* locale = text::find_locale(row.text_view(1));
+        return Reached{row.text(0), locale == nullptr ? &text::default_locale() : locale};
+    };
+    std::vector<Reached> all;
+    for (const PartyId& owner : owners_in(tx, call.borough, join_up)) {
         if (owner == call.actor.voice()) continue;
-        const auto from = [](const store::Row& row) {
-            const text::Locale* locale = text::find_locale(row.text_view(1));
-            return Reached{row.text(0), locale == nullptr ? &text::default_locale() : locale};
-        };
-        for (const Reached& to : tx.rows(kOwnersReached, from, call.borough, owner)) {
-            if (std::find(written.begin(), written.end(), to.email) != written.end()) continue;
-            written.push_back(to.email);
-            const std::string head = *command.sort == Sort::Help
-                                         ? text::plain(*to.locale, msg::join_up_letter_help{})
-                                         : text::plain(*to.locale, msg::join_up_letter_doubt{});
-            const std::string body =
-                head + "\n\n" + command.words + "\n\n" +
-                text::plain(*to.locale, msg::join_up_letter_link{.link = link}) + "\n";
-            TRY(access::queue_letter(
-                tx, call, {to.email, text::plain(*to.locale, msg::join_up_letter_subject{}), body}
-            ));
+        for (Reached& to : tx.rows(kOwnersReached, from, call.borough, owner)) {
+            const bool there = std::any_of(all.begin(), all.end(), [&](const Reached& each) {
+                return each.email == to.email;
+            });
+            if (!there) all.push_back(std::move(to));
         }
+    }
+    return all;
+}
+
+std::string letter_body(const text::Locale& locale, const Voice& voice, const std::string& link) {
+    const std::string head = voice.sort == Sort::Help
+                                 ? text::plain(locale, msg::join_up_letter_help{})
+                                 : text::plain(locale, msg::join_up_letter_doubt{});
+    return head + "\n\n" + voice.words + "\n\n" +
+           text::plain(locale, msg::join_up_letter_link{.link = link}) + "\n";
+}
+
+// Whoever owns the problem, and what could help, hears who came forward.
+Result<void> write_to_owners(
+    access::ActTx& tx,
+    const access::Call& call,
+    const JoinUp& join_up,
+    const Voice& voice,
+    const std::string& link
+) {
+    for (const Reached& to : reached_in(tx, call, join_up)) {
+        const std::string body = letter_body(*to.locale, voice, link);
+        TRY(access::queue_letter(
+            tx, call, {to.email, text::plain(*to.locale, msg::join_up_letter_subject{}), body}
+        ));
     }
     return {};
 }
@@ -123,8 +143,8 @@ Result<JoinUp> lay_beside(access::ActTx& tx, const access::Call& call, const Lay
         .problem = problem.id,
         .place = problem.place,
         .words = std::move(words),
-        .author = *call.actor.party,
-        .voice = *call.actor.voice(),
+        .author = call.actor.me(),
+        .voice = call.actor.speaker(),
         .made = call.now,
     };
     TRY(insert_join_up(permit, call.borough, join_up, parts));
@@ -158,22 +178,21 @@ Result<JoinUp> speak(access::ActTx& tx, const access::Call& call, const Speak& c
     auto permit = TRY(access::authorize(tx, call, kSpeakToJoinUp, {}));
     const JoinUp join_up = TRY(shown_join_up(tx, call, command.join_up));
     if (!command.sort) return refuse(Fault::Invalid, "join_up.sort_missing", "sort");
-    Speak spoken = command;
-    spoken.words = TRY(text::clean_text(command.words, kLongestWords, "words"));
-    if (spoken.words.empty()) return refuse(Fault::Invalid, "join_up.words_missing", "words");
+    const std::string words = TRY(text::clean_text(command.words, kLongestWords, "words"));
+    if (words.empty()) return refuse(Fault::Invalid, "join_up.words_missing", "words");
     const Voice voice{
         .id = tx.fresh<VoiceId>(call.now),
         .sort = *command.sort,
-        .words = spoken.words,
-        .voice = *call.actor.voice(),
-        .author = *call.actor.party,
+        .words = words,
+        .voice = call.actor.speaker(),
+        .author = call.actor.me(),
         .at = call.now,
     };
     TRY(insert_voice(permit, call.borough, join_up.id, voice));
     permit.record(entry_of(
-        *command.sort == Sort::Help ? "join_up.helped" : "join_up.doubted", join_up, voice.words
+        voice.sort == Sort::Help ? "join_up.helped" : "join_up.doubted", join_up, voice.words
     ));
-    TRY(write_to_owners(tx, call, join_up, spoken));
+    TRY(write_to_owners(tx, call, join_up, voice, command.public_url + join_up.path()));
     return join_up;
 }
 

@@ -114,7 +114,7 @@ void voices_part(Out& out, const View& view, Sort sort, text::MsgId title) {
         if (voice.sort != sort) continue;
         const std::string day = text::date_short(out.locale, date_in_london(voice.at), view.today);
         const std::string name = view.name_of(voice.voice);
-        const std::string who = name.empty() ? day : name + ", " + day;
+        const std::string who = name.empty() ? day : fmt::format("{}, {}", name, day);
         c::said(out, {.who = who, .words = voice.words});
     }
 }
@@ -228,7 +228,7 @@ Response page(
     return web::html_page(tx, call, request, info, [&](Out& out) { whole(out, request, *view); });
 }
 
-auto replies(PageConfig config, std::string step) {
+auto replies(const PageConfig& config, std::string step) {
     return [config, step = std::move(step)](
                ReadTx& tx, const Call& call, const Request& request, const Result<JoinUp>& outcome
            ) {

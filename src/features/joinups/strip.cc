@@ -75,6 +75,7 @@ std::vector<StripItem> strip_of(const thing::Kinds& kinds, std::vector<Joined> a
 void strip(Out& out, const std::vector<StripItem>& items, int level) {
     for (const StripItem& item : items) {
         std::vector<std::string> hrefs;
+        hrefs.reserve(item.joined.lines.size());
         for (const thing::Line& line : item.joined.lines)
             hrefs.push_back(fmt::format("/t/{}", raw(line.number)));
         std::vector<c::Card> cards;

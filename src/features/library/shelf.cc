@@ -83,6 +83,7 @@ Shelf shelf_of(store::ReadTx& tx, const ShelfAsk& ask) {
         );
     }
     std::vector<ThingId> ids;
+    ids.reserve(page.lines.size());
     for (const thing::Line& line : page.lines)
         ids.push_back(line.id);
     auto details = thing::details_of(tx, ask.borough, kKind, ids);

@@ -37,8 +37,8 @@ void topic_chips(Out& out, const Asked& asked) {
 
 // "Anwen Pell, 2024", or what there is of it.
 std::string maker_of(const text::Locale& locale, const Reading& reading) {
-    const std::string by{reading.said("written_by")};
-    const std::string year{reading.said("year")};
+    std::string by{reading.said("written_by")};
+    std::string year{reading.said("year")};
     if (by.empty()) return year;
     if (year.empty()) return by;
     return text::plain(locale, msg::library_maker{.by = by, .year = year});
@@ -77,6 +77,7 @@ void reading_cards(Out& out, const Shelf& shelf) {
     std::vector<WayOut> ways;
     ways.reserve(shelf.readings.size());
     std::vector<c::Card> cards;
+    cards.reserve(shelf.readings.size());
     for (const Reading& reading : shelf.readings) {
         cards.push_back({
             .look = c::look_of(kKind.name),

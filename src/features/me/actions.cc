@@ -8,7 +8,7 @@ namespace {
 
 Result<PartyId> signed_in(const Call& call) {
     if (!call.actor.party) return refuse(Fault::SignIn, "access.sign_in");
-    return *call.actor.party;
+    return call.actor.me();
 }
 
 }  // namespace

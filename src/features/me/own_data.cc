@@ -31,7 +31,7 @@ Result<PartyId> delete_me(
 
 Result<DeleteMe> parse_delete(ReadTx&, const Call& call, const Request&) {
     if (!call.actor.party) return refuse(Fault::SignIn, "access.sign_in");
-    return DeleteMe{*call.actor.party};
+    return DeleteMe{call.actor.me()};
 }
 
 Response plain_page(
@@ -73,7 +73,7 @@ void mount_own_data(web::Router& router, store::KeyStore& keys, const thing::Kin
             [&keys, &kinds](ReadTx& tx, const Call& call, const Request& request) {
                 if (request.format == web::Format::Json) {
                     Response response = web::json(
-                        thing::data_of_person(tx, keys, kinds, call.borough, *call.actor.party)
+                        thing::data_of_person(tx, keys, kinds, call.borough, call.actor.me())
                     );
                     return std::move(response.with(
                         "content-disposition", "attachment; filename=\"my-data.json\""

@@ -54,7 +54,7 @@ std::vector<HatChoice> hats_of(
 }
 
 Response things(ReadTx& tx, const Call& call, const Request& request) {
-    const PartyId me = *call.actor.party;
+    const PartyId me = call.actor.me();
     const auto party = access::find_party(tx, call.borough, me);
     const auto bodies = access::bodies_of(tx, call.borough, me);
     ThingsView view{.name = access::first_name(party ? party->name : ""), .token = request.csrf};
@@ -76,9 +76,9 @@ Response about(ReadTx& tx, const Call& call, const Request& request, std::vector
     YouView view{
         .token = request.csrf, .saved = request.query.has("saved"), .errors = std::move(errors)
     };
-    view.party = access::find_party(tx, call.borough, *call.actor.party).value_or(access::Party{});
-    view.bodies = access::bodies_of(tx, call.borough, *call.actor.party);
-    for (auto& added : people::bodies_added_by(tx, call.borough, *call.actor.party))
+    view.party = access::find_party(tx, call.borough, call.actor.me()).value_or(access::Party{});
+    view.bodies = access::bodies_of(tx, call.borough, call.actor.me());
+    for (auto& added : people::bodies_added_by(tx, call.borough, call.actor.me()))
         view.bodies.push_back(std::move(added));
     if (!view.errors.empty() && request.form.has("name")) {
         view.party.name = request.form.line("name");
@@ -120,7 +120,7 @@ Response reply_about(
 
 Response devices(ReadTx& tx, const Call& call, const Request& request) {
     DevicesView view{
-        .sessions = access::sessions_of(tx, call.borough, *call.actor.party, call.now),
+        .sessions = access::sessions_of(tx, call.borough, call.actor.me(), call.now),
         .token = request.csrf,
         .now = call.now,
     };

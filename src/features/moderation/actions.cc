@@ -98,7 +98,7 @@ Result<void> write_down(
             .id = Uuid::v7(call.now, tx.random()),
             .thing = subject.thing.id,
             .turn = command.about.turn,
-            .moderator = *call.actor.party,
+            .moderator = call.actor.me(),
             .deed = command.deed,
             .rule = words_of(command.deed).needs_rule ? command.rule : "",
             .reason = command.reason,
@@ -168,6 +168,7 @@ Result<Decided> decide(ActTx& tx, const Call& call, const Decide& command) {
         subject.thing = TRY(decide_thing(tx, permit, call, command, subject.thing));
     TRY(write_down(tx, permit, call, command, subject));
     if (answers_an_appeal(command.deed)) {
+        BUNTING_ENSURE(last.has_value());
         TRY(set_answered(permit, call.borough, subject.thing.id, last->id, call.now));
     }
     const std::int64_t shown = (is_listed(subject.thing) ? 1 : 0) - (was_listed ? 1 : 0);

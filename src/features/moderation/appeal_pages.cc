@@ -73,6 +73,10 @@ Result<Appeal> parse_appeal(ReadTx&, const Call&, const Request& request) {
     return command;
 }
 
+std::string turn_query(const About& about) {
+    return about.turn ? "?turn=" + about.turn->text() : "";
+}
+
 Response reply_appeal(
     ReadTx& tx, const Call& call, const Request& request, const Result<Decided>& outcome
 ) {
@@ -82,8 +86,7 @@ Response reply_appeal(
     }
     if (!request.wants_json()) {
         std::string path = fmt::format("/t/{}/appeal", raw(outcome->number));
-        if (const auto about = about_of(request); about && about->turn)
-            path += "?turn=" + about->turn->text();
+        if (const auto about = about_of(request)) path += turn_query(*about);
         return web::see_other(path);
     }
     web::Json json;

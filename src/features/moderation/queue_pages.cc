@@ -46,17 +46,18 @@ Response show_decide(
     Deed deed,
     const std::optional<Error>& error
 ) {
-    const auto subject = subject_for(tx, call, request);
-    if (!subject) return web::refused(subject.error());
+    const auto found = subject_for(tx, call, request);
+    if (!found) return web::refused(found.error());
+    const Subject& subject = *found;
     const DecideView view{
         .deed = deed,
-        .act = act_words(deed, *subject),
-        .kind = kind_of(given, *subject),
-        .title = subject->thing.title,
-        .words = quoted(*subject),
-        .language = subject->thing.language == request.lang().tag() ? "" : subject->thing.language,
-        .action = fmt::format("/queue/{}", raw(subject->thing.number)),
-        .turn = subject->turn ? subject->turn->id.text() : "",
+        .act = act_words(deed, subject),
+        .kind = kind_of(given, subject),
+        .title = subject.thing.title,
+        .words = quoted(subject),
+        .language = subject.thing.language == request.lang().tag() ? "" : subject.thing.language,
+        .action = fmt::format("/queue/{}", raw(subject.thing.number)),
+        .turn = subject.turn ? subject.turn->id.text() : "",
         .rule = request.form.line("rule"),
         .reason = request.form.words("reason"),
         .error = error,

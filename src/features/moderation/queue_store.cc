@@ -122,6 +122,7 @@ public:
 
     std::vector<Waiting> oldest_first() && {
         std::vector<Waiting> all;
+        all.reserve(items_.size());
         for (auto& [key, item] : items_)
             all.push_back(std::move(item));
         std::ranges::stable_sort(all, {}, &Waiting::since);

@@ -126,6 +126,7 @@ std::vector<components::Choice> rule_tiles(std::string_view chosen) {
     };
     static_assert(kWords.size() == kRules.size());
     std::vector<components::Choice> tiles;
+    tiles.reserve(kRules.size());
     for (std::size_t i = 0; i < kRules.size(); ++i) {
         tiles.push_back({.value = kRules[i], .words = kWords[i], .chosen = chosen == kRules[i]});
     }

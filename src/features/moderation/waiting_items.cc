@@ -164,7 +164,7 @@ QueueView queue_view(
     const Scene scene{call, locale, given};
     QueueView view;
     view.decided = decisions_since(tx, call.borough, Time{call.now.micros - 7 * kDay});
-    for (const Waiting& waiting : waiting_for(tx, call.borough, *call.actor.party)) {
+    for (const Waiting& waiting : waiting_for(tx, call.borough, call.actor.me())) {
         const auto subject = subject_of(tx, call.borough, waiting.thing, waiting.turn);
         if (!subject || !may_look(tx, call, subject->thing)) continue;
         if (is_for_another(call, latest_decision(tx, call.borough, waiting.thing, waiting.turn)))

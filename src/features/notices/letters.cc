@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kMostLines = 20;
 constexpr int kPartiesAtOnce = 20;
-constexpr std::int64_t kSecondsBetween = 24 * 60 * 60;
+constexpr std::int64_t kSecondsBetween = std::int64_t{24} * 60 * 60;
 
 text::MsgId sentence_of(std::string_view verb) {
     if (verb == "activity.ended" || verb == "offer.ended" || verb == "need.ended")
@@ -104,6 +104,19 @@ int write_some(
     return written;
 }
 
+int write_in(const LetterServices& services, BoroughId borough, Time now) {
+    const access::Call call{.actor = {.hat = access::Hat::System}, .now = now, .borough = borough};
+    int written = 0;
+    for (std::size_t got = kPartiesAtOnce; got == kPartiesAtOnce;) {
+        const auto parties = services.database.reading([&](store::ReadTx& tx) {
+            return due_parties(tx, borough, now.plus_seconds(-kSecondsBetween), kPartiesAtOnce);
+        });
+        got = parties.size();
+        if (!parties.empty()) written += write_some(services, call, parties);
+    }
+    return written;
+}
+
 }  // namespace
 
 void add_names(store::ReadTx& tx, Told& told, std::vector<PartyId> others) {
@@ -162,18 +175,8 @@ int write_letters(const LetterServices& services, Time now) {
     int written = 0;
     const auto boroughs =
         services.database.reading([](store::ReadTx& tx) { return jobs::boroughs(tx); });
-    for (const BoroughId borough : boroughs) {
-        const access::Call call{
-            .actor = {.hat = access::Hat::System}, .now = now, .borough = borough
-        };
-        for (std::size_t got = kPartiesAtOnce; got == kPartiesAtOnce;) {
-            const auto parties = services.database.reading([&](store::ReadTx& tx) {
-                return due_parties(tx, borough, now.plus_seconds(-kSecondsBetween), kPartiesAtOnce);
-            });
-            got = parties.size();
-            if (!parties.empty()) written += write_some(services, call, parties);
-        }
-    }
+    for (const BoroughId borough : boroughs)
+        written += write_in(services, borough, now);
     return written;
 }
 

@@ -179,7 +179,9 @@ std::optional<Pace> pace_named(std::string_view word) {
 
 Pace pace_of(store::ReadTx& tx, BoroughId borough, const PartyId& party) {
     const auto word = tx.row(kPace, [](const Row& row) { return row.text(0); }, borough, party);
-    return pace_named(word.value_or("thursday")).value();
+    const auto pace = pace_named(word.value_or("thursday"));
+    BUNTING_ENSURE(pace.has_value());
+    return *pace;
 }
 
 bool follows(store::ReadTx& tx, BoroughId borough, const PartyId& party, const ThingId& thing) {

@@ -287,6 +287,7 @@ void about_of(Json& json, const text::Locale& locale, const About& about) {
 
 std::vector<std::pair<std::string, Format>> data_paths(const Route& route) {
     std::vector<std::pair<std::string, Format>> paths;
+    paths.reserve(route.formats.size());
     for (const Format format : route.formats)
         paths.emplace_back(route.pattern + std::string{web::ending_of(format)}, format);
     if (paths.empty()) paths.emplace_back(route.pattern, Format::Html);

@@ -46,7 +46,7 @@ Licence licence_of(ReadTx& tx, const Call& call, const text::Locale& locale) {
 
 // One list as the page shows it.
 struct ListView {
-    const Route* route;
+    const web::OpenList* list;
     std::string path;  // with the whole borough for {place}
     std::optional<std::int64_t> count;
     std::map<Format, std::string> hrefs;
@@ -68,10 +68,11 @@ std::vector<ListView> lists_of(ReadTx& tx, const Call& call, const PageConfig& c
     const auto top = thing::top_place(tx, call.borough);
     std::vector<ListView> lists;
     for (const auto& route : config.router.routes()) {
-        if (!route->list) continue;
-        ListView view{.route = route.get(), .path = route->pattern, .count = {}, .hrefs = {}};
+        const std::optional<web::OpenList>& list = route->list;
+        if (!list) continue;
+        ListView view{.list = &*list, .path = route->pattern, .count = {}, .hrefs = {}};
         if (top) view.path = with_place(route->pattern, top->slug);
-        if (route->list->count) view.count = route->list->count(tx, call);
+        if (list->count) view.count = list->count(tx, call);
         for (const Format format : route->formats)
             view.hrefs[format] = view.path + std::string{web::ending_of(format)};
         lists.push_back(std::move(view));
@@ -91,7 +92,7 @@ void columns_table(Out& out, const Words& label, std::span<const web::Column> co
 }
 
 void list_view(Out& out, const ListView& view) {
-    const web::OpenList& list = *view.route->list;
+    const web::OpenList& list = *view.list;
     w<R"(<section><h3>{}</h3><p>{}</p>)">(out, Words{list.title}, Words{list.about});
     if (view.count) w<R"(<p class="mute">{}</p>)">(out, msg::open_data_count{.n = *view.count});
     components::data_links(

@@ -39,7 +39,7 @@ Result<std::optional<ThingId>> lead_of(store::ReadTx& tx, BoroughId borough, con
 // Only what is put off is looked at again.
 Result<std::optional<Date>> again_of(const Tell& command, OutcomeSort sort, Date today) {
     if (command.again.empty()) return std::optional<Date>{};
-    const auto day = parse_date(command.again);
+    auto day = parse_date(command.again);
     if (!day) return refuse(Fault::Invalid, "field.not_a_date", "again");
     if (sort != OutcomeSort::NotYet && sort != OutcomeSort::Doing)
         return refuse(Fault::Invalid, "outcome.again_only_later", "again");
@@ -78,7 +78,7 @@ Result<Outcome> tell(access::ActTx& tx, const Call& call, const Tell& command) {
     if (words.empty()) return refuse(Fault::Invalid, "outcome.words_missing", "words");
     const auto leads_to = TRY(lead_of(tx, call.borough, command));
     const auto again = TRY(again_of(command, *command.sort, date_in_london(call.now)));
-    const Outcome outcome{
+    Outcome outcome{
         .id = tx.fresh<thing::OutcomeId>(call.now),
         .subject = subject->sort,
         .about = subject->id,
@@ -89,8 +89,8 @@ Result<Outcome> tell(access::ActTx& tx, const Call& call, const Tell& command) {
         .words = std::move(words),
         .leads_to = leads_to,
         .again = again,
-        .author = *call.actor.party,
-        .voice = *call.actor.voice(),
+        .author = call.actor.me(),
+        .voice = call.actor.speaker(),
         .at = call.now,
     };
     const auto above = thing::place_and_above(tx, call.borough, subject->place);

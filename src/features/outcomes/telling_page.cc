@@ -46,6 +46,7 @@ void sorts(Out& form, const Sent& sent) {
     const std::string chosen = sent.line("sort");
     const std::string error = sent.error("sort");
     std::vector<c::Choice> choices;
+    choices.reserve(thing::kOutcomeSorts.size());
     for (const OutcomeSort sort : thing::kOutcomeSorts) {
         choices.push_back(
             {.value = thing::word_of(sort),

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ensure.h"
 #include "features/policies/permissions.h"
 #include "text/clean.h"
 #include "thing/thing_store.h"
@@ -63,8 +64,9 @@ struct Change {
 Result<bool> take(
     access::Permit& permit, const Policy& policy, std::int64_t clause, const Change& change
 ) {
-    if (!*change.asked) return false;
-    std::string words = TRY(text::clean_text(**change.asked, change.longest, change.field));
+    const std::optional<std::string>& asked = *change.asked;
+    if (!asked) return false;
+    std::string words = TRY(text::clean_text(*asked, change.longest, change.field));
     if (words == *change.stands) return false;
     if (!change.stands->empty()) {
         TRY(keep_earlier(
@@ -75,7 +77,7 @@ Result<bool> take(
              .version = policy.version,
              .field = change.field,
              .words = *change.stands,
-             .editor = *permit.call().actor.party,
+             .editor = permit.call().actor.me(),
              .at = permit.call().now}
         ));
     }
@@ -101,7 +103,7 @@ Result<std::int64_t> number_of_carrier(
 
 std::optional<Drafter> pen_of(store::ReadTx& tx, const Call& call, const PolicyId& policy) {
     if (!call.actor.party) return std::nullopt;
-    const auto bodies = access::bodies_of(tx, call.borough, *call.actor.party);
+    const auto bodies = access::bodies_of(tx, call.borough, call.actor.me());
     std::optional<Drafter> found;
     for (const Drafter& drafter : drafters_of(tx, call.borough, policy)) {
         if (drafter.party == call.actor.party || drafter.party == call.actor.body) return drafter;
@@ -126,24 +128,24 @@ Result<Policy> begin_policy(ActTx& tx, const Call& call, const BeginPolicy& comm
     if (why.empty()) return refuse(Fault::Invalid, "policy.why_missing", "why");
     if (!command.side) return refuse(Fault::Invalid, "policy.side_missing", "side");
     const auto number = TRY(tx.next_number(call.borough));
-    const Policy policy{
+    Policy policy{
         .id = tx.fresh<PolicyId>(call.now),
         .number = number,
         .place = command.place,
         .title = std::move(title),
         .why = std::move(why),
-        .author = *call.actor.party,
+        .author = call.actor.me(),
         .made = call.now,
         .changed = call.now,
     };
     TRY(insert_policy(permit, call.borough, policy));
-    TRY(put_drafter(permit, call.borough, policy.id, {*call.actor.voice(), *command.side}));
+    TRY(put_drafter(permit, call.borough, policy.id, {call.actor.speaker(), *command.side}));
     permit.record(entry_of("policy.begun", policy, policy.title + "\n\n" + policy.why));
     return policy;
 }
 
 Result<Policy> add_drafter(ActTx& tx, const Call& call, const AddDrafter& command) {
-    const Policy policy = TRY(policy_for(tx, call, command.policy));
+    Policy policy = TRY(policy_for(tx, call, command.policy));
     auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     if (!command.side) return refuse(Fault::Invalid, "policy.side_missing", "side");
     const auto named = tx.rows(
@@ -163,6 +165,7 @@ Result<Policy> write_clause(ActTx& tx, const Call& call, const WriteClause& comm
     auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     if (command.seen != policy.version) return refuse(Fault::Conflict, "policy.changed");
     const auto pen = pen_of(tx, call, policy.id);
+    BUNTING_ENSURE(pen.has_value());
     auto clauses = clauses_of(tx, call.borough, policy.id);
     Clause clause{.clause = static_cast<std::int64_t>(clauses.size()) + 1};
     const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& each) {
@@ -195,7 +198,7 @@ Result<Policy> write_clause(ActTx& tx, const Call& call, const WriteClause& comm
 }
 
 Result<Policy> comment_on(ActTx& tx, const Call& call, const CommentOn& command) {
-    const Policy policy = TRY(policy_for(tx, call, command.policy));
+    Policy policy = TRY(policy_for(tx, call, command.policy));
     auto permit = TRY(access::authorize(tx, call, kCommentOnPolicy, {}));
     const auto clauses = clauses_of(tx, call.borough, policy.id);
     const bool there = std::any_of(clauses.begin(), clauses.end(), [&](const Clause& each) {
@@ -205,8 +208,8 @@ Result<Policy> comment_on(ActTx& tx, const Call& call, const CommentOn& command)
     Comment comment{
         .id = tx.fresh<CommentId>(call.now),
         .clause = command.clause,
-        .voice = *call.actor.voice(),
-        .author = *call.actor.party,
+        .voice = call.actor.speaker(),
+        .author = call.actor.me(),
         .at = call.now,
     };
     comment.words = TRY(text::clean_text(command.words, kLongestWords, "words"));
@@ -217,18 +220,19 @@ Result<Policy> comment_on(ActTx& tx, const Call& call, const CommentOn& command)
 }
 
 Result<Policy> sign(ActTx& tx, const Call& call, const Sign& command) {
-    const Policy policy = TRY(policy_for(tx, call, command.policy));
+    Policy policy = TRY(policy_for(tx, call, command.policy));
     auto permit = TRY(access::authorize(tx, call, kDraftPolicy, drafter_of(tx, call, policy.id)));
     if (command.seen != policy.version) return refuse(Fault::Conflict, "policy.changed");
     TRY(check_signable(clauses_of(tx, call.borough, policy.id)));
     const auto pen = pen_of(tx, call, policy.id);
+    BUNTING_ENSURE(pen.has_value());
     TRY(put_signature(
         permit,
         call.borough,
         policy.id,
         {.signature = {pen->side, policy.version},
          .party = pen->party,
-         .signer = *call.actor.party,
+         .signer = call.actor.me(),
          .at = call.now}
     ));
     permit.record(entry_of("policy.signed", policy, {}));
@@ -252,6 +256,7 @@ Result<Policy> adopt(ActTx& tx, const Call& call, const Adopt& command) {
         adoption,
         date_in_london(call.now)
     ));
+    BUNTING_ENSURE(adoption.adopted && adoption.review);
     policy.state = State::Adopted;
     policy.body = adoption.body;
     policy.adopted = adoption.adopted->iso();

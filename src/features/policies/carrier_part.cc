@@ -10,6 +10,22 @@ namespace bunting::policies {
 using html::Out;
 using html::w;
 
+namespace {
+
+void carried_line(Out& out, const Carried& each, Date today) {
+    w<R"(<li><a href="{}">{}</a>: {}. )">(out, each.path(), each.title, each.heading);
+    const auto day = parse_date(each.adopted);
+    if (each.state == State::Adopted && day) {
+        const std::string when = text::date_long(out.locale, *day, today);
+        w<"{}">(out, msg::policy_carries_adopted{.body = each.body, .day = when});
+    } else {
+        w<"{}">(out, msg::policy_carries_drafting{});
+    }
+    w<"</li>">(out);
+}
+
+}  // namespace
+
 feature::Part carrier_part(const feature::PartAsk& ask) {
     feature::Part part;
     if (!ask.thing.is_public()) return part;
@@ -18,17 +34,8 @@ feature::Part carrier_part(const feature::PartAsk& ask) {
     const Date today = date_in_london(ask.call.now);
     part.main = [carried = std::move(carried), today](Out& out) {
         w<"<h2>{}</h2><ul>">(out, msg::policy_carries_title{});
-        for (const Carried& each : carried) {
-            w<R"(<li><a href="{}">{}</a>: {}. )">(out, each.path(), each.title, each.heading);
-            const auto day = parse_date(each.adopted);
-            if (each.state == State::Adopted && day) {
-                const std::string when = text::date_long(out.locale, *day, today);
-                w<"{}">(out, msg::policy_carries_adopted{.body = each.body, .day = when});
-            } else {
-                w<"{}">(out, msg::policy_carries_drafting{});
-            }
-            w<"</li>">(out);
-        }
+        for (const Carried& each : carried)
+            carried_line(out, each, today);
         w<"</ul>">(out);
     };
     return part;

@@ -62,90 +62,95 @@ void changed_notice(Out& out, const std::optional<Error>& error, const PolicyVie
     );
 }
 
+// A clause as it stands, or a new one, and what its policy says.
+struct ClauseView {
+    PolicyView whole;
+    Clause clause;
+    std::int64_t number = 0;
+
+    bool is_council() const { return whole.pen == Side::Council; }
+
+    const std::string& own() const { return is_council() ? clause.council : clause.community; }
+
+    const std::string& other() const { return is_council() ? clause.community : clause.council; }
+};
+
+Result<ClauseView> clause_view(ReadTx& tx, const Call& call, const Request& request) {
+    auto whole = policy_view(tx, call, request, {});
+    const std::int64_t number = clause_in(request);
+    if (!whole || number < 0) return refuse(Fault::NotFound, "page.not_found");
+    TRY(access::check(kDraftPolicy, call.actor, drafter_of(tx, call, whole->policy.id)));
+    ClauseView view{.whole = std::move(*whole), .clause = {}, .number = number};
+    const auto& all = view.whole.clauses;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Clause& each) {
+        return each.clause == number;
+    });
+    if (found == all.end() && number != 0) return refuse(Fault::NotFound, "page.not_found");
+    if (found != all.end()) view.clause = *found;
+    return view;
+}
+
+void mistake_summary(Out& out, const Request& request, const std::optional<Error>& error) {
+    if (!error || error->key == "policy.changed") return;
+    const std::string words = web::words_for(request.lang(), *error);
+    c::error_summary(out, {{error->field.empty() ? "heading" : error->field, words}});
+}
+
+void other_side(Out& out, const ClauseView& view) {
+    if (view.other().empty()) return;
+    const html::Words title = view.is_council() ? html::Words{msg::policy_other_community{}}
+                                                : html::Words{msg::policy_other_council{}};
+    w<"<h2>{}</h2><blockquote>{}</blockquote>">(out, title, view.other());
+}
+
+void clause_boxes(Out& form, const Boxes& boxes, const ClauseView& view) {
+    const Clause& clause = view.clause;
+    const html::Words own = view.is_council() ? html::Words{msg::policy_own_council{}}
+                                              : html::Words{msg::policy_own_community{}};
+    const std::string carried = clause.carried == 0 ? "" : std::to_string(clause.carried);
+    boxes.put(form, "heading", msg::policy_heading{}, {}, c::Box::Line, clause.heading);
+    boxes.put(form, "own", own, msg::policy_own_hint{}, c::Box::Area, view.own());
+    boxes.put(
+        form, "agreed", msg::policy_agreed{}, msg::policy_agreed_hint{}, c::Box::Area, clause.agreed
+    );
+    boxes.put(
+        form,
+        "differs",
+        msg::policy_differs{},
+        msg::policy_differs_hint{},
+        c::Box::Area,
+        clause.differs
+    );
+    boxes.put(
+        form, "carried", msg::policy_carried{}, msg::policy_carried_hint{}, c::Box::Number, carried
+    );
+}
+
 Response clause_page(
     ReadTx& tx, const Call& call, const Request& request, const std::optional<Error>& error
 ) {
-    const auto view = policy_view(tx, call, request, {});
-    const std::int64_t number = clause_in(request);
-    if (!view || number < 0) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const auto allowed =
-        access::check(kDraftPolicy, call.actor, drafter_of(tx, call, view->policy.id));
-    if (!allowed) return web::refused(allowed.error());
-    Clause clause;
-    const auto found =
-        std::find_if(view->clauses.begin(), view->clauses.end(), [&](const Clause& each) {
-            return each.clause == number;
-        });
-    if (found != view->clauses.end()) clause = *found;
-    if (number != 0 && found == view->clauses.end())
-        return web::refused(Error{Fault::NotFound, "page.not_found"});
-    const bool council = view->pen == Side::Council;
-    const std::string& own = council ? clause.council : clause.community;
-    const std::string& other = council ? clause.community : clause.council;
+    const auto view = clause_view(tx, call, request);
+    if (!view) return web::refused(view.error());
+    const Policy& policy = view->whole.policy;
     web::PageInfo info{
         .title = msg::policy_clause_title{},
         .section = web::Section::Change,
-        .place = view->place,
+        .place = view->whole.place,
         .has_error = error.has_value(),
         .in_search_engines = false,
     };
-    info.way.push_back({view->policy.title, view->policy.path()});
+    info.way.push_back({policy.title, policy.path()});
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap narrow">)">(out);
-        changed_notice(out, error, *view);
-        if (error && error->key != "policy.changed") {
-            const std::string words = web::words_for(request.lang(), *error);
-            c::error_summary(out, {{error->field.empty() ? "heading" : error->field, words}});
-        }
+        changed_notice(out, error, view->whole);
+        mistake_summary(out, request, error);
         w<"<h1>{}</h1>">(out, msg::policy_clause_title{});
-        const std::string action = fmt::format("{}/clauses/{}", view->policy.path(), number);
-        const std::string seen = std::to_string(view->policy.version);
-        const std::string carried = clause.carried == 0 ? "" : std::to_string(clause.carried);
-        const Boxes boxes{request, error};
-        if (!other.empty()) {
-            w<"<h2>{}</h2><blockquote>{}</blockquote>">(
-                out,
-                council ? html::Words{msg::policy_other_community{}}
-                        : html::Words{msg::policy_other_council{}},
-                other
-            );
-        }
+        other_side(out, *view);
+        const std::string action = fmt::format("{}/clauses/{}", policy.path(), view->number);
+        const std::string seen = std::to_string(policy.version);
         c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
             c::hidden_field(form, "seen", seen);
-            boxes.put(form, "heading", msg::policy_heading{}, {}, c::Box::Line, clause.heading);
-            boxes.put(
-                form,
-                "own",
-                council ? html::Words{msg::policy_own_council{}}
-                        : html::Words{msg::policy_own_community{}},
-                msg::policy_own_hint{},
-                c::Box::Area,
-                own
-            );
-            boxes.put(
-                form,
-                "agreed",
-                msg::policy_agreed{},
-                msg::policy_agreed_hint{},
-                c::Box::Area,
-                clause.agreed
-            );
-            boxes.put(
-                form,
-                "differs",
-                msg::policy_differs{},
-                msg::policy_differs_hint{},
-                c::Box::Area,
-                clause.differs
-            );
-            boxes.put(
-                form,
-                "carried",
-                msg::policy_carried{},
-                msg::policy_carried_hint{},
-                c::Box::Number,
-                carried
-            );
+            clause_boxes(form, {request, error}, *view);
             c::buttons(form, {{.words = msg::policy_keep{}}});
         });
         w<R"(<p class="mute">{}</p></div>)">(out, msg::policy_keep_note{});
@@ -189,7 +194,7 @@ Response new_page(
     const web::PageInfo info{
         .title = msg::policy_begin_title{},
         .section = web::Section::Change,
-        .place = *place,
+        .place = place,
         .way = {{place->name, "/p/" + place->slug}},
         .has_error = error.has_value(),
         .in_search_engines = false,
@@ -252,7 +257,7 @@ Response list_page(ReadTx& tx, const Call& call, const Request& request) {
     const web::PageInfo info{
         .title = msg::policy_many{},
         .section = web::Section::Change,
-        .place = *place,
+        .place = place,
         .way = {{place->name, "/p/" + place->slug}},
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {

@@ -10,7 +10,6 @@
 namespace bunting::policies {
 namespace {
 
-namespace c = components;
 using html::Out;
 using html::w;
 
@@ -92,6 +91,7 @@ Response before_page(ReadTx& tx, const Call& call, const Request& request) {
     if (!view) return web::refused(Error{Fault::NotFound, "page.not_found"});
     const auto earlier = earlier_of(tx, call.borough, view->policy.id);
     std::vector<PartyId> ids;
+    ids.reserve(earlier.size());
     for (const Earlier& each : earlier)
         ids.push_back(each.editor);
     std::sort(ids.begin(), ids.end());
@@ -116,7 +116,7 @@ Response before_page(ReadTx& tx, const Call& call, const Request& request) {
                 }
             );
             const std::string name = names.name_of(each.editor);
-            const std::string meta = name.empty() ? day : day + ", " + name;
+            const std::string meta = name.empty() ? day : fmt::format("{}, {}", day, name);
             w<R"(<h2>{}</h2><p class="mute">{}</p><blockquote>{}</blockquote>)">(
                 out, title, meta, each.words
             );

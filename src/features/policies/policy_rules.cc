@@ -10,15 +10,16 @@ namespace {
 constexpr std::array<std::string_view, 2> kSides{"council", "community"};
 constexpr std::array<std::string_view, 2> kStates{"drafting", "adopted"};
 
+char small(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 std::string folded(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const bool space = c == ' ' || c == '\n' || c == '\t';
         if (space && (out.empty() || out.back() == ' ')) continue;
-        if (space)
-            out += ' ';
-        else
-            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        out += space ? ' ' : small(c);
     }
     while (!out.empty() && (out.back() == ' ' || out.back() == '.'))
         out.pop_back();

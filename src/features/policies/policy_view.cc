@@ -86,7 +86,7 @@ void comments_part(Out& out, const PolicyView& view, const Clause& clause) {
         const std::string day =
             text::date_short(out.locale, date_in_london(comment.at), view.today);
         const std::string name = view.name_of(comment.voice);
-        const std::string who = name.empty() ? day : name + ", " + day;
+        const std::string who = name.empty() ? day : fmt::format("{}, {}", name, day);
         c::said(out, {.who = who, .words = comment.words});
     }
 }
@@ -123,21 +123,29 @@ void clause_part(Out& out, const Request& request, const PolicyView& view, const
     w<"</section>">(out);
 }
 
+html::Words side_title(Side side) {
+    return side == Side::Council ? html::Words{msg::policy_side_council{}}
+                                 : html::Words{msg::policy_side_community{}};
+}
+
+// Who signed the words as they are.
+std::string signers_of(const PolicyView& view, Side side) {
+    std::string names;
+    for (const SignedBy& by : view.signatures) {
+        if (by.signature.side != side || by.signature.version != view.policy.version) continue;
+        names += (names.empty() ? "" : ", ") + view.name_of(by.party);
+    }
+    return names;
+}
+
 void sign_part(Out& out, const Request& request, const PolicyView& view) {
     w<"<h2>{}</h2><ul>">(out, msg::policy_signatures{});
     for (const Side side : {Side::Council, Side::Community}) {
-        const html::Words who = side == Side::Council ? html::Words{msg::policy_side_council{}}
-                                                      : html::Words{msg::policy_side_community{}};
-        std::string names;
-        for (const SignedBy& by : view.signatures) {
-            if (by.signature.side != side || by.signature.version != view.policy.version) continue;
-            const std::string name = view.name_of(by.party);
-            names += (names.empty() ? "" : ", ") + name;
-        }
+        const std::string names = signers_of(view, side);
         if (names.empty())
-            w<"<li>{}: {}</li>">(out, who, msg::policy_not_signed{});
+            w<"<li>{}: {}</li>">(out, side_title(side), msg::policy_not_signed{});
         else
-            w<"<li>{}: <b>{}</b></li>">(out, who, names);
+            w<"<li>{}: <b>{}</b></li>">(out, side_title(side), names);
     }
     w<"</ul>">(out);
     if (!view.pen || view.policy.state == State::Adopted) return;
@@ -179,59 +187,66 @@ void adopt_part(Out& out, const Request& request, const PolicyView& view) {
     );
 }
 
+void drafters_list(Out& out, const PolicyView& view, Side side) {
+    w<"<h3>{}</h3><ul>">(out, side_title(side));
+    bool any = false;
+    for (const Drafter& drafter : view.drafters) {
+        if (drafter.side != side) continue;
+        any = true;
+        w<"<li>{}</li>">(out, view.name_of(drafter.party));
+    }
+    if (!any) w<R"(<li class="mute">{}</li>)">(out, msg::policy_drafters_none{});
+    w<"</ul>">(out);
+}
+
+void drafter_fields(Out& form, const Request& request, const PolicyView& view) {
+    const bool here = view.typed.step == "drafter";
+    const std::string name = here ? request.form.line("name") : std::string{};
+    const std::string side = here ? request.form.line("side") : std::string{};
+    const std::string name_error = error_in(form, view, "drafter", "name");
+    const std::string side_error = error_in(form, view, "drafter", "side");
+    c::field(
+        form,
+        {.name = "name",
+         .label = msg::policy_drafter_name{},
+         .value = name,
+         .hint = msg::policy_drafter_name_hint{},
+         .error = name_error}
+    );
+    c::choice_field(
+        form,
+        {.name = "side",
+         .legend = msg::policy_drafter_side{},
+         .choices =
+             {{.value = "council", .words = msg::policy_side_council{}, .chosen = side == "council"
+              },
+              {.value = "community",
+               .words = msg::policy_side_community{},
+               .chosen = side == "community"}},
+         .error = side_error}
+    );
+}
+
+void drafter_form(Out& out, const Request& request, const PolicyView& view) {
+    const std::string action = view.policy.path() + "/drafter";
+    c::form(
+        out,
+        {.action = action, .token = request.csrf, .label = msg::policy_drafter_add{}},
+        [&](Out& form) {
+            drafter_fields(form, request, view);
+            c::button(form, {.words = msg::policy_drafter_add{}, .look = c::ButtonLook::Second});
+        }
+    );
+}
+
 void drafters_part(Out& out, const Request& request, const PolicyView& view) {
     w<R"(<section class="panel"><h2 class="mt0">{}</h2>)">(out, msg::policy_drafters{});
-    for (const Side side : {Side::Council, Side::Community}) {
-        const html::Words title = side == Side::Council ? html::Words{msg::policy_side_council{}}
-                                                        : html::Words{msg::policy_side_community{}};
-        w<"<h3>{}</h3><ul>">(out, title);
-        bool any = false;
-        for (const Drafter& drafter : view.drafters) {
-            if (drafter.side != side) continue;
-            any = true;
-            w<"<li>{}</li>">(out, view.name_of(drafter.party));
-        }
-        if (!any) w<R"(<li class="mute">{}</li>)">(out, msg::policy_drafters_none{});
-        w<"</ul>">(out);
-    }
+    for (const Side side : {Side::Council, Side::Community})
+        drafters_list(out, view, side);
     if (view.pen) {
         const bool here = view.typed.step == "drafter";
-        const std::string action = view.policy.path() + "/drafter";
-        const std::string name = here ? request.form.line("name") : std::string{};
-        const std::string side = here ? request.form.line("side") : std::string{};
-        const std::string name_error = error_in(out, view, "drafter", "name");
-        const std::string side_error = error_in(out, view, "drafter", "side");
         c::details(out, {.summary = msg::policy_drafter_add{}, .open = here}, [&](Out& inner) {
-            c::form(
-                inner,
-                {.action = action, .token = request.csrf, .label = msg::policy_drafter_add{}},
-                [&](Out& form) {
-                    c::field(
-                        form,
-                        {.name = "name",
-                         .label = msg::policy_drafter_name{},
-                         .value = name,
-                         .hint = msg::policy_drafter_name_hint{},
-                         .error = name_error}
-                    );
-                    c::choice_field(
-                        form,
-                        {.name = "side",
-                         .legend = msg::policy_drafter_side{},
-                         .choices =
-                             {{.value = "council",
-                               .words = msg::policy_side_council{},
-                               .chosen = side == "council"},
-                              {.value = "community",
-                               .words = msg::policy_side_community{},
-                               .chosen = side == "community"}},
-                         .error = side_error}
-                    );
-                    c::button(
-                        form, {.words = msg::policy_drafter_add{}, .look = c::ButtonLook::Second}
-                    );
-                }
-            );
+            drafter_form(inner, request, view);
         });
     }
     w<"</section>">(out);
@@ -294,6 +309,7 @@ std::optional<PolicyView> policy_view(
     view.comments = comments_of(tx, call.borough, id);
     view.signatures = signatures_of(tx, call.borough, id);
     std::vector<PartyId> ids;
+    ids.reserve(view.drafters.size() + view.comments.size() + view.signatures.size());
     for (const Drafter& drafter : view.drafters)
         ids.push_back(drafter.party);
     for (const Comment& comment : view.comments)

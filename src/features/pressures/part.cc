@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "features/pressures/years.h"
 #include "locale/pressure.h"
@@ -54,7 +55,8 @@ void bars(Out& out, const std::vector<YearFigure>& years) {
     );
     int x = kGap;
     for (const YearFigure& each : years) {
-        const int tall = static_cast<int>(static_cast<double>(each.figure) / top * kHeight + 0.5);
+        const int tall =
+            static_cast<int>(std::lround(static_cast<double>(each.figure) / top * kHeight));
         const int y = kTop + kHeight - tall;
         const int middle = x + kBarWidth / 2;
         const std::string figure = with_commas(each.figure);
@@ -70,28 +72,31 @@ void bars(Out& out, const std::vector<YearFigure>& years) {
     w<"</svg>">(out);
 }
 
+void figures_table(Out& out, const std::vector<YearFigure>& years) {
+    const auto rows_of = [&](Out& rows) {
+        for (const YearFigure& each : years) {
+            const std::string year = std::to_string(each.year);
+            const std::string figure = with_commas(each.figure);
+            c::table_row(rows, {c::Cell{html::Words{year}}, c::Cell{html::Words{figure}, true}});
+        }
+    };
+    c::table(
+        out,
+        {.label = msg::pressure_demand_title{},
+         .columns =
+             {{.words = msg::pressure_demand_year{}},
+              {.words = msg::pressure_demand_figure{}, .is_number = true}}},
+        rows_of
+    );
+}
+
 void figures(Out& out, const std::vector<YearFigure>& years, const std::string& counted) {
     w<R"(<h2>{}</h2><figure class="chart years">)">(out, msg::pressure_demand_title{});
     bars(out, years);
     if (!counted.empty()) w<"<figcaption>{}</figcaption>">(out, counted);
     w<"</figure>">(out);
     c::details(out, {.summary = msg::pressure_demand_table{}}, [&](Out& inner) {
-        c::table(
-            inner,
-            {.label = msg::pressure_demand_title{},
-             .columns =
-                 {{.words = msg::pressure_demand_year{}},
-                  {.words = msg::pressure_demand_figure{}, .is_number = true}}},
-            [&](Out& rows) {
-                for (const YearFigure& each : years) {
-                    const std::string year = std::to_string(each.year);
-                    const std::string figure = with_commas(each.figure);
-                    c::table_row(
-                        rows, {c::Cell{html::Words{year}}, c::Cell{html::Words{figure}, true}}
-                    );
-                }
-            }
-        );
+        figures_table(inner, years);
     });
 }
 
@@ -150,9 +155,11 @@ feature::Part service_part(const feature::PartAsk& ask) {
         if (lines.empty()) return;
         w<"<h2>{}</h2>">(out, msg::pressure_under_title{});
         std::vector<std::string> hrefs;
+        hrefs.reserve(lines.size());
         for (const thing::Line& line : lines)
             hrefs.push_back(fmt::format("/t/{}", raw(line.number)));
         std::vector<c::Card> cards;
+        cards.reserve(lines.size());
         for (std::size_t i = 0; i < lines.size(); ++i) {
             cards.push_back({
                 .look = c::look_of("pressure"),

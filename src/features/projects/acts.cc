@@ -20,7 +20,7 @@ constexpr std::size_t kLongestWords = 2000;
 bool speaks_as(store::ReadTx& tx, const Call& call, const std::optional<PartyId>& party) {
     if (!party || !call.actor.party) return false;
     if (party == call.actor.party || party == call.actor.body) return true;
-    const auto bodies = access::bodies_of(tx, call.borough, *call.actor.party);
+    const auto bodies = access::bodies_of(tx, call.borough, call.actor.me());
     return std::any_of(bodies.begin(), bodies.end(), [&](const access::Party& body) {
         return body.id == *party;
     });
@@ -186,8 +186,8 @@ Result<thing::Thing> tell(ActTx& tx, const Call& call, const Tell& command) {
         .sort = command.going ? NoteSort::CheckIn : NoteSort::Update,
         .going = command.going,
         .words = words,
-        .author = *call.actor.party,
-        .voice = *call.actor.voice(),
+        .author = call.actor.me(),
+        .voice = call.actor.speaker(),
         .at = call.now,
     };
     TRY(insert_note(permit, call.borough, project.id, note));

@@ -17,20 +17,24 @@ Result<thing::Thing> led_project(ReadTx& tx, const Call& call, const Request& re
     return project;
 }
 
-void line(
-    Out& out,
-    const Request& request,
-    const std::optional<Error>& error,
-    std::string_view name,
-    const html::Words& label,
-    const html::Words& hint,
-    c::Box box
-) {
-    const std::string value = request.form.line(name);
-    const std::string wrong = error_at(request, error, name);
+struct Line {
+    std::string_view name;
+    html::Words label;
+    html::Words hint = {};
+    c::Box box = c::Box::Line;
+};
+
+void line(Out& out, const Request& request, const std::optional<Error>& error, const Line& asked) {
+    const std::string value = request.form.line(asked.name);
+    const std::string wrong = error_at(request, error, asked.name);
     c::field(
         out,
-        {.name = name, .label = label, .box = box, .value = value, .hint = hint, .error = wrong}
+        {.name = asked.name,
+         .label = asked.label,
+         .box = asked.box,
+         .value = value,
+         .hint = asked.hint,
+         .error = wrong}
     );
 }
 
@@ -47,21 +51,15 @@ Response ask_page(
                 form,
                 request,
                 error,
-                "body",
-                msg::project_ask_body{},
-                msg::project_ask_body_hint{},
-                c::Box::Line
+                {"body", msg::project_ask_body{}, msg::project_ask_body_hint{}}
             );
             line(
                 form,
                 request,
                 error,
-                "asked",
-                msg::project_ask_what{},
-                msg::project_ask_what_hint{},
-                c::Box::Line
+                {"asked", msg::project_ask_what{}, msg::project_ask_what_hint{}}
             );
-            line(form, request, error, "day", msg::project_ask_day{}, {}, c::Box::Date);
+            line(form, request, error, {"day", msg::project_ask_day{}, {}, c::Box::Date});
             c::buttons(form, {{.words = msg::project_ask_send{}}});
         });
     });

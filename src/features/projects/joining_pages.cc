@@ -23,9 +23,9 @@ bool may_name_others(ReadTx& tx, const Call& call, const thing::Thing& project) 
 // As whom the actor may join: themselves, or a body they belong to.
 std::vector<access::Party> voices_of(ReadTx& tx, const Call& call) {
     std::vector<access::Party> voices;
-    if (const auto me = access::find_party(tx, call.borough, *call.actor.party))
+    if (const auto me = access::find_party(tx, call.borough, call.actor.me()))
         voices.push_back(*me);
-    for (auto& body : access::bodies_of(tx, call.borough, *call.actor.party))
+    for (auto& body : access::bodies_of(tx, call.borough, call.actor.me()))
         voices.push_back(std::move(body));
     return voices;
 }
@@ -34,9 +34,11 @@ void voice_field(Out& out, const Request& request, const std::vector<access::Par
     if (voices.size() < 2) return;
     const std::string chosen = request.form.line("as");
     std::vector<std::string> ids;
+    ids.reserve(voices.size());
     for (const access::Party& voice : voices)
         ids.push_back(voice.id.text());
     std::vector<c::Choice> choices;
+    choices.reserve(voices.size());
     for (std::size_t i = 0; i < voices.size(); ++i) {
         const bool first = chosen.empty() && i == 0;
         choices.push_back(
@@ -62,6 +64,7 @@ void other_fields(Out& out, const Request& request, const std::optional<Error>& 
              .optional = true}
         );
         std::vector<c::Choice> choices;
+        choices.reserve(kSectors.size());
         for (const Sector sector : kSectors) {
             choices.push_back(
                 {.value = word_of(sector),

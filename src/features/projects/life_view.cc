@@ -132,6 +132,13 @@ void put_partners(web::Json& json, const LifeView& view) {
     json.end_array();
 }
 
+void put_ending(web::Json& json, const std::optional<Life>& life) {
+    if (!life || !life->ending) return json.null("ending");
+    json.field("ending", word_of(*life->ending));
+    json.field("learned", std::string_view{life->learned});
+    json.field("ended", life->ended ? life->ended->iso() : std::string{});
+}
+
 void put_life(web::Json& json, const LifeView& view) {
     put_partners(json, view);
     json.begin_array("updates");
@@ -164,13 +171,7 @@ void put_life(web::Json& json, const LifeView& view) {
         json.end_object();
     }
     json.end_array();
-    if (view.is_over()) {
-        json.field("ending", word_of(*view.life->ending));
-        json.field("learned", std::string_view{view.life->learned});
-        json.field("ended", view.life->ended ? view.life->ended->iso() : std::string{});
-    } else {
-        json.null("ending");
-    }
+    put_ending(json, view.life);
     if (view.silent)
         json.field("silent_days", *view.silent);
     else
@@ -275,49 +276,63 @@ LifeView life_view(
     return view;
 }
 
+namespace {
+
+void let_go_form(Out& out, const LifeView& view, const Partner& partner, const std::string& token) {
+    const std::string action = view.path() + "/leave";
+    const std::string id = partner.id.text();
+    const std::string name = view.name_of(partner);
+    c::form(
+        out,
+        {.action = action, .token = token, .label = msg::project_let_go{}},
+        [&](Out& form) {
+            c::hidden_field(form, "partner", id);
+            c::button(
+                form,
+                {.words = msg::project_let_go{},
+                 .look = c::ButtonLook::Second,
+                 .is_small = true,
+                 .more = name}
+            );
+        }
+    );
+}
+
+void partner_name(Out& out, const std::string& name, const std::string& page) {
+    if (name.empty())
+        html::text(out, msg::project_partner_left{});
+    else if (page.empty())
+        html::text(out, name);
+    else
+        w<R"(<a href="{}">{}</a>)">(out, page, name);
+}
+
+void partner_card(
+    Out& out, const LifeView& view, const Partner& partner, const std::string& token
+) {
+    const std::string name = view.name_of(partner);
+    const std::string page = view.page_of(partner);
+    w<R"(<li class="card"><span class="tag">{}</span><h3>{}</h3><p>{}</p>)">(
+        out,
+        Words{sector_word(partner.sector)},
+        [&](Out& inner) { partner_name(inner, name, page); },
+        msg::project_brings_line{.what = partner.brings}
+    );
+    if (partner.leads) w<R"(<p class="meta">{}</p>)">(out, msg::project_leads{});
+    if (view.leads && !token.empty()) let_go_form(out, view, partner, token);
+    w<"</li>">(out);
+}
+
+}  // namespace
+
 void partners_part(Out& out, const LifeView& view, const std::string& token) {
     w<R"(<h2>{}</h2>)">(out, msg::project_partners_title{});
     if (view.partners.empty()) {
         w<"<p>{}</p>">(out, msg::project_partners_none{});
     } else {
         w<R"(<ul class="grid">)">(out);
-        for (const Partner& partner : view.partners) {
-            const std::string name = view.name_of(partner);
-            const std::string page = view.page_of(partner);
-            w<R"(<li class="card"><span class="tag">{}</span><h3>{}</h3><p>{}</p>)">(
-                out,
-                Words{sector_word(partner.sector)},
-                [&](Out& inner) {
-                    if (name.empty())
-                        html::text(inner, msg::project_partner_left{});
-                    else if (page.empty())
-                        html::text(inner, name);
-                    else
-                        w<R"(<a href="{}">{}</a>)">(inner, page, name);
-                },
-                msg::project_brings_line{.what = partner.brings}
-            );
-            if (partner.leads) w<R"(<p class="meta">{}</p>)">(out, msg::project_leads{});
-            if (view.leads && !token.empty()) {
-                const std::string action = view.path() + "/leave";
-                const std::string id = partner.id.text();
-                c::form(
-                    out,
-                    {.action = action, .token = token, .label = msg::project_let_go{}},
-                    [&](Out& form) {
-                        c::hidden_field(form, "partner", id);
-                        c::button(
-                            form,
-                            {.words = msg::project_let_go{},
-                             .look = c::ButtonLook::Second,
-                             .is_small = true,
-                             .more = name}
-                        );
-                    }
-                );
-            }
-            w<"</li>">(out);
-        }
+        for (const Partner& partner : view.partners)
+            partner_card(out, view, partner, token);
         w<"</ul>">(out);
     }
     if (view.is_over() || token == "print") return;
@@ -349,7 +364,7 @@ void notes_part(Out& out, const LifeView& view) {
     for (const Note& note : view.notes) {
         const std::string when = text::date_long(out.locale, date_in_london(note.at), view.today);
         const std::string name = view.name_of(note.voice);
-        const std::string who = name.empty() ? when : name + ", " + when;
+        const std::string who = name.empty() ? when : fmt::format("{}, {}", name, when);
         const auto picture = view.pictures.find(note.id.uuid);
         const auto with_picture = [&](Out& inner) {
             if (picture != view.pictures.end()) note_picture(inner, picture->second.file);
@@ -365,6 +380,26 @@ void notes_part(Out& out, const LifeView& view) {
     }
 }
 
+namespace {
+
+c::StepState state_of(const Decision& decision, Date today) {
+    if (decision.outcome) return c::StepState::Done;
+    const auto day = parse_date(decision.day);
+    return day && *day < today ? c::StepState::Late : c::StepState::ToDo;
+}
+
+std::string when_of(const text::Locale& locale, const Decision& decision, Date today) {
+    const auto day = parse_date(decision.decided.empty() ? decision.day : decision.decided);
+    return day ? text::date_long(locale, *day, today) : std::string{};
+}
+
+std::string why_of(const text::Locale& locale, const Decision& decision) {
+    if (!decision.outcome) return "";
+    return text::plain(locale, outcome_word(*decision.outcome), {}) + " " + decision.why;
+}
+
+}  // namespace
+
 void decisions_part(Out& out, const LifeView& view) {
     if (view.decisions.empty()) return;
     w<"<h2>{}</h2>">(out, msg::project_decisions_title{});
@@ -374,12 +409,8 @@ void decisions_part(Out& out, const LifeView& view) {
     std::vector<std::function<void(Out&)>> more;
     for (const Decision& each : view.decisions) {
         titles.push_back(each.body + ": " + each.asked);
-        const auto day = parse_date(each.decided.empty() ? each.day : each.decided);
-        whens.push_back(day ? text::date_long(out.locale, *day, view.today) : std::string{});
-        whys.push_back(
-            each.outcome ? text::plain(out.locale, outcome_word(*each.outcome), {}) + " " + each.why
-                         : std::string{}
-        );
+        whens.push_back(when_of(out.locale, each, view.today));
+        whys.push_back(why_of(out.locale, each));
         const std::string href = fmt::format("{}/decided?decision={}", view.path(), each.id.text());
         const bool asks = !each.outcome && view.leads;
         more.emplace_back([href, asks](Out& inner) {
@@ -387,13 +418,10 @@ void decisions_part(Out& out, const LifeView& view) {
         });
     }
     std::vector<c::Step> steps;
+    steps.reserve(view.decisions.size());
     for (std::size_t i = 0; i < view.decisions.size(); ++i) {
-        const auto day = parse_date(view.decisions[i].day);
-        const bool late = !view.decisions[i].outcome && day && *day < view.today;
         steps.push_back({
-            .state = view.decisions[i].outcome ? c::StepState::Done
-                     : late                    ? c::StepState::Late
-                                               : c::StepState::ToDo,
+            .state = state_of(view.decisions[i], view.today),
             .title = titles[i],
             .when = whens[i],
             .text = whys[i],
@@ -404,19 +432,19 @@ void decisions_part(Out& out, const LifeView& view) {
 }
 
 void ending_part(Out& out, const LifeView& view) {
-    if (!view.is_over()) return;
-    const std::string day =
-        view.life->ended ? text::date_long(out.locale, *view.life->ended, view.today) : "";
-    const std::string ending = text::plain(out.locale, ending_word(*view.life->ending), {});
+    if (!view.life || !view.life->ending) return;
+    const Life& life = *view.life;
+    const std::string day = life.ended ? text::date_long(out.locale, *life.ended, view.today) : "";
+    const std::string ending = text::plain(out.locale, ending_word(*life.ending), {});
     c::notice(
         out,
         {.tone = c::NoticeTone::Ok,
          .title = msg::project_ended_title{.ending = ending, .day = day},
-         .text = view.life->learned,
+         .text = life.learned,
          .more =
              [&](Out& inner) {
-                 if (!view.life->to_whom.empty())
-                     w<"<p>{}</p>">(inner, msg::project_with{.who = view.life->to_whom});
+                 if (!life.to_whom.empty())
+                     w<"<p>{}</p>">(inner, msg::project_with{.who = life.to_whom});
              }}
     );
 }

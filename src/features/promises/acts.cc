@@ -27,7 +27,7 @@ bool is_nobody(const Who& who) {
 bool speaks_as(store::ReadTx& tx, const Call& call, const std::optional<PartyId>& party) {
     if (!party || !call.actor.party) return false;
     if (party == call.actor.party || party == call.actor.body) return true;
-    const auto bodies = access::bodies_of(tx, call.borough, *call.actor.party);
+    const auto bodies = access::bodies_of(tx, call.borough, call.actor.me());
     return std::any_of(bodies.begin(), bodies.end(), [&](const access::Party& body) {
         return body.id == *party;
     });

@@ -173,6 +173,20 @@ Result<void> write_about_said(
     });
 }
 
+namespace {
+
+void remind_all(
+    store::Database& database,
+    const access::ActServices& acts,
+    const access::Call& call,
+    const std::string& public_url
+) {
+    while (remind_some(database, acts, call, public_url) == kAtOnce) {
+    }
+}
+
+}  // namespace
+
 jobs::Tick reminders(
     store::Database& database, const access::ActServices& acts, std::string public_url
 ) {
@@ -181,8 +195,7 @@ jobs::Tick reminders(
                     const access::Call call{
                         .actor = {.hat = access::Hat::System}, .now = now, .borough = borough
                     };
-                    while (remind_some(database, acts, call, public_url) == kAtOnce) {
-                    }
+                    remind_all(database, acts, call, public_url);
                 }
             }};
 }

@@ -110,6 +110,22 @@ text::MsgId state_word(State state) {
     return msg::promise_state_disowned::id;
 }
 
+void promise_row(
+    Out& rows, const Promise& promise, const Names& names, Date today, const AboutLines* about
+) {
+    const std::string day = text::date_short(rows.locale, promise.due, today);
+    const auto what = [&](Out& cell) { what_cell(cell, promise, about); };
+    const auto who = [&](Out& cell) { who_cell(cell, names, promise.by); };
+    const auto state = [&](Out& cell) {
+        state_tag(cell, promise, today);
+        w<R"(<br><span class="mute">{}</span>)">(cell, msg::promise_by_day{.day = day});
+    };
+    c::table_row(
+        rows,
+        {c::Cell{html::Content{what}}, c::Cell{html::Content{who}}, c::Cell{html::Content{state}}}
+    );
+}
+
 void promise_table(
     Out& out,
     const html::Words& label,
@@ -126,23 +142,8 @@ void promise_table(
               {.words = msg::promise_column_who{}},
               {.words = msg::promise_column_state{}}}},
         [&](Out& rows) {
-            for (const Promise& promise : promises) {
-                const std::string day = text::date_short(rows.locale, promise.due, today);
-                c::table_row(
-                    rows,
-                    {
-                        c::Cell{html::Content{[&](Out& cell) { what_cell(cell, promise, about); }}},
-                        c::Cell{html::Content{[&](Out& cell) { who_cell(cell, names, promise.by); }}
-                        },
-                        c::Cell{html::Content{[&](Out& cell) {
-                            state_tag(cell, promise, today);
-                            w<R"(<br><span class="mute">{}</span>)">(
-                                cell, msg::promise_by_day{.day = day}
-                            );
-                        }}},
-                    }
-                );
-            }
+            for (const Promise& promise : promises)
+                promise_row(rows, promise, names, today, about);
         }
     );
 }

@@ -19,7 +19,7 @@ using store::ReadTx;
 using web::Request;
 using web::Response;
 
-constexpr std::int64_t kYear = 365 * 86'400;
+constexpr std::int64_t kYear = std::int64_t{365} * 86'400;
 
 struct Chosen {
     std::string language;
@@ -89,32 +89,36 @@ struct Part {
     std::vector<std::string> lines = {};
 };
 
+struct Standing {
+    std::string_view setting;  // the operator's own words
+    Words title;
+    Words lede;
+    components::List<Part> parts;
+};
+
+void part_of(Out& out, const Part& part) {
+    w<"<h2>{}</h2><p>{}</p>">(out, part.title, part.text);
+    if (part.lines.empty()) return;
+    w<"<ul>">(out);
+    for (const std::string& line : part.lines)
+        w<"<li>{}</li>">(out, line);
+    w<"</ul>">(out);
+}
+
 // A standing page: the operator's own words first, then ours.
-Response standing(
-    ReadTx& tx,
-    const Call& call,
-    const Request& request,
-    std::string_view setting,
-    const Words& title,
-    const Words& lede,
-    components::List<Part> parts
-) {
-    const std::string own = access::setting(tx, call.borough, setting);
-    const web::PageInfo info{.title = title, .section = web::Section::None};
+Response standing(ReadTx& tx, const Call& call, const Request& request, const Standing& page) {
+    const std::string own = access::setting(tx, call.borough, page.setting);
+    const web::PageInfo info{.title = page.title, .section = web::Section::None};
     return web::html_page(tx, call, request, info, [&](Out& out) {
-        w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p>)">(out, title, lede);
+        w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p>)">(
+            out, page.title, page.lede
+        );
         if (!own.empty()) {
             const auto rendered = text::render_markdown(own);
             w<"{}">(out, html::Raw{rendered.html});
         }
-        for (const Part& part : parts) {
-            w<"<h2>{}</h2><p>{}</p>">(out, part.title, part.text);
-            if (part.lines.empty()) continue;
-            w<"<ul>">(out);
-            for (const std::string& line : part.lines)
-                w<"<li>{}</li>">(out, line);
-            w<"</ul>">(out);
-        }
+        for (const Part& part : page.parts)
+            part_of(out, part);
         w<"</div>">(out);
     });
 }
@@ -151,7 +155,7 @@ Response about(ReadTx& tx, const Call& call, const Request& request) {
             {msg::about_ask_title{}, msg::about_ask{.number = phone, .phone_href = href}}
         );
     return standing(
-        tx, call, request, "about", msg::about_title{}, msg::about_lede{.place = place}, parts
+        tx, call, request, {"about", msg::about_title{}, msg::about_lede{.place = place}, parts}
     );
 }
 
@@ -160,16 +164,16 @@ Response privacy(ReadTx& tx, const Call& call, const Request& request) {
         tx,
         call,
         request,
-        "privacy",
-        msg::privacy_title{},
-        msg::privacy_lede{},
-        {
-            {msg::privacy_reading_title{}, msg::privacy_reading{}},
-            {msg::privacy_signed_title{}, msg::privacy_signed{}},
-            {msg::privacy_cookies_title{}, msg::privacy_cookies{}},
-            {msg::privacy_long_title{}, msg::privacy_long{}},
-            {msg::privacy_rights_title{}, msg::privacy_rights{.mine_href = "/me/data"}},
-        }
+        {"privacy",
+         msg::privacy_title{},
+         msg::privacy_lede{},
+         {
+             {msg::privacy_reading_title{}, msg::privacy_reading{}},
+             {msg::privacy_signed_title{}, msg::privacy_signed{}},
+             {msg::privacy_cookies_title{}, msg::privacy_cookies{}},
+             {msg::privacy_long_title{}, msg::privacy_long{}},
+             {msg::privacy_rights_title{}, msg::privacy_rights{.mine_href = "/me/data"}},
+         }}
     );
 }
 
@@ -190,10 +194,7 @@ Response accessibility(ReadTx& tx, const Call& call, const Request& request) {
         tx,
         call,
         request,
-        "accessibility",
-        msg::accessibility_title{},
-        msg::accessibility_lede{},
-        parts
+        {"accessibility", msg::accessibility_title{}, msg::accessibility_lede{}, parts}
     );
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/stories/acts.h"
 
+#include "base/ensure.h"
 #include "features/stories/consent.h"
 #include "features/stories/permissions.h"
 #include "thing/thing_store.h"
@@ -32,7 +33,7 @@ Result<thing::Thing> put_answers(
     after.updated = permit.call().now;
     ++after.version;
     const auto above = thing::place_and_above(tx, borough, after.place);
-    TRY(thing::update_thing(permit, borough, kKind, after, details, above, before.version));
+    TRY(thing::update_thing(permit, borough, kKind, after, details, above));
     access::Record record{
         .verb = std::move(verb), .about = after.id.uuid, .version = after.version
     };
@@ -66,7 +67,7 @@ Result<thing::Thing> withdraw(
     ));
     auto details = thing::details_of(tx, call.borough, kKind, story->id);
     if (consent_in(details).tier == "service") return refuse(Fault::Conflict, "thing.already_so");
-    TRY(thing::keep_version(permit, call.borough, *story, details, *call.actor.party));
+    TRY(thing::keep_version(permit, call.borough, *story, details, call.actor.me()));
     return put_answers(tx, permit, *story, withdrawn(std::move(details)), "story.withdrawn");
 }
 
@@ -81,6 +82,7 @@ Result<int> show_what_waited(access::ActTx& tx, const access::Call& call, int li
     );
     for (const ThingNumber number : waited) {
         const auto story = thing::find_thing(tx, call.borough, number);
+        BUNTING_ENSURE(story.has_value());
         auto details = thing::details_of(tx, call.borough, kKind, story->id);
         TRY(thing::keep_version(permit, call.borough, *story, details, story->author));
         TRY(put_answers(tx, permit, *story, cooled(std::move(details)), "story.shown"));

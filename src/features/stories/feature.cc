@@ -8,6 +8,27 @@ namespace {
 
 constexpr int kAtOnce = 50;
 
+// How many are shown now.
+int show_some(feature::Services& services, const access::Call& call) {
+    int done = 0;
+    const auto outcome = services.database.write([&](store::WriteTx& tx) {
+        done = 0;
+        access::ActTx act{tx, services.acts};
+        const auto shown = show_what_waited(act, call, kAtOnce);
+        if (!shown) return store::Verdict::Rollback;
+        done = *shown;
+        act.finish();
+        return store::Verdict::Commit;
+    });
+    if (outcome.error) std::rethrow_exception(outcome.error);
+    return done;
+}
+
+void show_all(feature::Services& services, const access::Call& call) {
+    while (show_some(services, call) == kAtOnce) {
+    }
+}
+
 // The weeks in which stories waited end by the clock.
 jobs::Tick cooling_tick(feature::Services& services) {
     return {"stories", 600, [&services](Time now) {
@@ -15,18 +36,7 @@ jobs::Tick cooling_tick(feature::Services& services) {
                     const access::Call call{
                         .actor = {.hat = access::Hat::System}, .now = now, .borough = borough
                     };
-                    for (int done = kAtOnce; done == kAtOnce;) {
-                        done = 0;
-                        const auto outcome = services.database.write([&](store::WriteTx& tx) {
-                            access::ActTx act{tx, services.acts};
-                            const auto shown = show_what_waited(act, call, kAtOnce);
-                            if (!shown) return store::Verdict::Rollback;
-                            done = *shown;
-                            act.finish();
-                            return store::Verdict::Commit;
-                        });
-                        if (outcome.error) std::rethrow_exception(outcome.error);
-                    }
+                    show_all(services, call);
                 }
             }};
 }

@@ -32,6 +32,14 @@ void in_pieces(
     }
 }
 
+void keep_days(feature::Services& services, const access::Call& call) {
+    for (const thing::Kind* kind : services.kinds.all()) {
+        if (kind->until.empty()) continue;
+        in_pieces(services, call, *kind, end_what_is_over);
+        in_pieces(services, call, *kind, move_on_what_repeats);
+    }
+}
+
 // The system ends what is over, and moves on what comes again, in every borough.
 jobs::Tick days_tick(feature::Services& services) {
     return {"days", 300, [&services](Time now) {
@@ -39,11 +47,7 @@ jobs::Tick days_tick(feature::Services& services) {
                     const access::Call call{
                         .actor = {.hat = access::Hat::System}, .now = now, .borough = borough
                     };
-                    for (const thing::Kind* kind : services.kinds.all()) {
-                        if (kind->until.empty()) continue;
-                        in_pieces(services, call, *kind, end_what_is_over);
-                        in_pieces(services, call, *kind, move_on_what_repeats);
-                    }
+                    keep_days(services, call);
                 }
             }};
 }

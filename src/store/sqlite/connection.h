@@ -15,7 +15,7 @@ struct sqlite3_stmt;
 namespace bunting::store {
 
 // Frozen: nobody writes to the file while it is open, and nothing is made beside it.
-enum class Access { Read, Write, Frozen };
+enum class Access : std::uint8_t { Read, Write, Frozen };
 
 class SqliteConnection final : public Session {
 public:

@@ -109,8 +109,9 @@ std::optional<int> number_at(std::string_view& word, std::size_t most) {
     while (digits < word.size() && digits < most && is_digit(word[digits]))
         ++digits;
     if (digits == 0) return std::nullopt;
+    const std::string_view number = word.substr(0, digits);
     int value = 0;
-    std::from_chars(word.data(), word.data() + digits, value);
+    std::from_chars(number.data(), number.data() + number.size(), value);
     word.remove_prefix(digits);
     return value;
 }
@@ -121,24 +122,26 @@ std::optional<Clock> named_clock(std::string_view word) {
     return std::nullopt;
 }
 
+// ":30" or ".30", and nothing is none; nullopt where figures are missing.
+std::optional<int> minute_at(std::string_view& word) {
+    if (word.empty() || (word[0] != ':' && word[0] != '.')) return 0;
+    word.remove_prefix(1);
+    return number_at(word, 2);
+}
+
 // "6", "6pm", "6.30", "18:00", "noon". Two figures and a colon are the clock of a timetable.
 std::optional<Clock> clock_of(std::string_view word) {
     if (const auto named = named_clock(word)) return named;
     const bool timetable = word.size() >= 5 && word[2] == ':';
     const auto hour = number_at(word, 2);
     if (!hour || *hour > 24) return std::nullopt;
-    int minute = 0;
-    if (!word.empty() && (word[0] == ':' || word[0] == '.')) {
-        word.remove_prefix(1);
-        const auto typed = number_at(word, 2);
-        if (!typed || *typed > 59) return std::nullopt;
-        minute = *typed;
-    }
-    if (*hour == 24 && minute != 0) return std::nullopt;
-    if (word.empty()) return Clock{*hour * 60 + minute, timetable || *hour > 12 || *hour == 0};
+    const auto minute = minute_at(word);
+    if (!minute || *minute > 59) return std::nullopt;
+    if (*hour == 24 && *minute != 0) return std::nullopt;
+    if (word.empty()) return Clock{*hour * 60 + *minute, timetable || *hour > 12 || *hour == 0};
     if ((word != "am" && word != "pm") || *hour < 1 || *hour > 12) return std::nullopt;
     const int half = word == "pm" ? 12 : 0;
-    return Clock{(*hour % 12 + half) * 60 + minute, true};
+    return Clock{(*hour % 12 + half) * 60 + *minute, true};
 }
 
 // ---- hours ----
@@ -281,6 +284,14 @@ Result<void> read_item(Reading& reading, std::string_view line, const std::strin
     return {};
 }
 
+// Days that are given no hours are open all day.
+Result<void> open_waiting(Reading& reading, const std::string& field) {
+    if (reading.waiting.none()) return {};
+    TRY(add(reading.week, reading.waiting, Hours{}, field));
+    reading.waiting.reset();
+    return {};
+}
+
 // ---- saying it ----
 constexpr std::array<MsgId, 7> kShortDays{
     msg::week_monday_short::id,
@@ -311,7 +322,7 @@ std::string days_in_words(const Locale& locale, const Days& days) {
     const auto name = [&](std::size_t day) {
         return day_in_words(locale, static_cast<int>(day) + 1);
     };
-    const std::string last = name(which.back());
+    std::string last = name(which.back());
     if (which.size() == 1) return last;
     if (which.size() > 2 && which.back() - which.front() + 1 == which.size())
         return plain(locale, msg::week_from_to{.first = name(which.front()), .last = last});
@@ -355,13 +366,10 @@ Result<Week> parse_week(std::string_view typed, const std::string& field) {
         const auto end = rest.find_first_of(";,\n");
         TRY(read_item(reading, rest.substr(0, end), field));
         if (end == std::string_view::npos) break;
-        if (rest[end] == ';' && reading.waiting.any()) {
-            TRY(add(reading.week, reading.waiting, Hours{}, field));
-            reading.waiting.reset();
-        }
+        if (rest[end] == ';') TRY(open_waiting(reading, field));
         rest.remove_prefix(end + 1);
     }
-    if (reading.waiting.any()) TRY(add(reading.week, reading.waiting, Hours{}, field));
+    TRY(open_waiting(reading, field));
     return reading.week;
 }
 

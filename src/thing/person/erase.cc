@@ -167,7 +167,8 @@ access::Record removal_of(const Row& row) {
     return record;
 }
 
-Result<void> forget_rows(access::Permit& permit, const Kinds& kinds, const PartyId& person) {
+// The features' own rows, and the answers of each kind.
+Result<void> forget_in(access::Permit& permit, const Kinds& kinds, const PartyId& person) {
     const BoroughId borough = permit.call().borough;
     for (const PersonRows& rows : kinds.people()) {
         for (const std::string_view sql : rows.forget)
@@ -178,6 +179,12 @@ Result<void> forget_rows(access::Permit& permit, const Kinds& kinds, const Party
         const std::string sql = forget_details(*kind);
         TRY(permit.change(person, Change{sql}, borough, person));
     }
+    return {};
+}
+
+Result<void> forget_rows(access::Permit& permit, const Kinds& kinds, const PartyId& person) {
+    const BoroughId borough = permit.call().borough;
+    TRY(forget_in(permit, kinds, person));
     for (const Change& change : kForget)
         TRY(permit.change(person, change, borough, person));
     for (const Change& change : kUnname)

@@ -32,19 +32,24 @@ void paragraph(Out& out, const Words& words) {
     if (!words.empty()) w<"<p>{}</p>">(out, words);
 }
 
+namespace {
+
+void lines_of(Out& out, std::string_view words) {
+    for (bool first = true; !words.empty(); first = false) {
+        const auto line = words.find('\n');
+        if (!first) w<"<br>">(out);
+        html::text(out, words.substr(0, line));
+        words = line == std::string_view::npos ? std::string_view{} : words.substr(line + 1);
+    }
+}
+
+}  // namespace
+
 void paragraphs(Out& out, std::string_view words) {
     while (!words.empty()) {
         const auto end = words.find("\n\n");
         const std::string_view piece = words.substr(0, end);
-        w<"<p>{}</p>">(out, [&](Out& inner) {
-            std::string_view rest = piece;
-            for (bool first = true; !rest.empty(); first = false) {
-                const auto line = rest.find('\n');
-                if (!first) w<"<br>">(inner);
-                html::text(inner, rest.substr(0, line));
-                rest = line == std::string_view::npos ? std::string_view{} : rest.substr(line + 1);
-            }
-        });
+        w<"<p>{}</p>">(out, [&](Out& inner) { lines_of(inner, piece); });
         words = end == std::string_view::npos ? std::string_view{} : words.substr(end + 2);
     }
 }

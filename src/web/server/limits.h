@@ -12,15 +12,15 @@
 namespace bunting::web {
 
 struct HeadLimits {
-    std::size_t bytes = 16 * 1024;  // the whole head, with its empty line: else 431
-    std::size_t target = 4 * 1024;  // else 414
-    std::size_t headers = 100;      // else 431
+    std::size_t bytes = std::size_t{16} * 1024;  // the whole head, with its empty line: else 431
+    std::size_t target = std::size_t{4} * 1024;  // else 414
+    std::size_t headers = 100;                   // else 431
 };
 
 // How large the body of a request to this path may be, in bytes; else 413.
 using BodyLimit = std::function<std::size_t(Method method, std::string_view path)>;
 
-constexpr std::size_t kDefaultBodyLimit = 1024 * 1024;
+constexpr std::size_t kDefaultBodyLimit = std::size_t{1024} * 1024;
 
 struct Limits {
     HeadLimits head;
@@ -40,7 +40,7 @@ struct Limits {
     // time.
     std::chrono::milliseconds body_time{30'000};  // else 408
     std::chrono::milliseconds write_time{30'000};
-    std::size_t slowest_bytes_per_second = 16 * 1024;
+    std::size_t slowest_bytes_per_second = std::size_t{16} * 1024;
     std::chrono::milliseconds tick{250};  // how exactly deadlines are kept
 };
 

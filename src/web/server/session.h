@@ -68,7 +68,7 @@ public:
     void abandon();
 
 private:
-    enum class Phase { Idle, Head, Body, Handling, Writing, Lingering, Closed };
+    enum class Phase : std::uint8_t { Idle, Head, Body, Handling, Writing, Lingering, Closed };
 
     bool is_reading() const;
     void enter(Phase phase, Instant now);

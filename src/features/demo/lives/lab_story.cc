@@ -52,7 +52,8 @@ private:
     template <class F>
     void at(int days_ago, F&& act) {
         const Date day = plan_.ask.today.plus_days(-days_ago);
-        const Time when = instant_in_london(day, kMorning).plus_seconds(60 * ++minute_);
+        const Time when =
+            instant_in_london(day, kMorning).plus_seconds(std::int64_t{60} * ++minute_);
         moments_
             .push_back({when, [act = std::forward<F>(act)](ActTx& tx, Time now) -> Result<Time> {
                             TRY(act(tx, now));
@@ -65,34 +66,34 @@ private:
     }
 
     void open() {
-        at(text_.opened, [this_ = *this](ActTx& tx, Time now) -> Result<void> {
+        at(text_.opened, [self = *this](ActTx& tx, Time now) -> Result<void> {
             lab::OpenRound open{
-                .place = this_.plan_.cast.place(this_.text_.place),
-                .title = this_.text_.title,
-                .question = this_.text_.question,
-                .months = this_.text_.months,
+                .place = self.plan_.cast.place(self.text_.place),
+                .title = self.text_.title,
+                .question = self.text_.question,
+                .months = self.text_.months,
             };
-            std::copy_n(this_.text_.days.begin(), open.capacity.size(), open.capacity.begin());
-            const auto round = TRY(lab::open_round(tx, this_.call(this_.text_.by, now), open));
-            this_.known_->round = round.number;
+            std::copy_n(self.text_.days.begin(), open.capacity.size(), open.capacity.begin());
+            const auto round = TRY(lab::open_round(tx, self.call(self.text_.by, now), open));
+            self.known_->round = round.number;
             return {};
         });
     }
 
     // A scribe writes it down for whoever said it.
     void bring(const LabAreaText& area) {
-        at(text_.opened - 3, [this_ = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
-            lab::Collect collect{.round = this_.known_->round, .card = {.title = area->title}};
+        at(text_.opened - 3, [self = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
+            lab::Collect collect{.round = self.known_->round, .card = {.title = area->title}};
             collect.card.why = area->why;
-            collect.authors.push_back({.party = this_.plan_.cast.actor(area->by).voice()});
-            const auto made = TRY(lab::collect(tx, this_.call(this_.text_.by, now), collect));
-            this_.known_->areas[area->title] = made.number;
+            collect.authors.push_back({.party = self.plan_.cast.actor(area->by).voice()});
+            const auto made = TRY(lab::collect(tx, self.call(self.text_.by, now), collect));
+            self.known_->areas[area->title] = made.number;
             return {};
         });
-        at(text_.chosen + 12, [this_ = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
-            lab::Shape shape{.area = this_.known_->areas.at(area->title), .card = {}};
+        at(text_.chosen + 12, [self = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
+            lab::Shape shape{.area = self.known_->areas.at(area->title), .card = {}};
             shape.card = card_of(*area);
-            TRY(lab::shape(tx, this_.call(this_.text_.by, now), shape));
+            TRY(lab::shape(tx, self.call(self.text_.by, now), shape));
             return {};
         });
     }
@@ -110,9 +111,9 @@ private:
     }
 
     void move(int days_ago, lab::Move move) {
-        at(days_ago, [this_ = *this, move](ActTx& tx, Time now) -> Result<void> {
-            const lab::MoveRound command{.round = this_.known_->round, .move = move};
-            TRY(lab::move_round(tx, this_.call(this_.text_.by, now), command));
+        at(days_ago, [self = *this, move](ActTx& tx, Time now) -> Result<void> {
+            const lab::MoveRound command{.round = self.known_->round, .move = move};
+            TRY(lab::move_round(tx, self.call(self.text_.by, now), command));
             return {};
         });
     }
@@ -126,20 +127,22 @@ private:
             for (std::int64_t dot = 0; dot < area->dots[side]; ++dot)
                 ++dealt[next++ % n][area->title];
         }
-        for (const auto& dots : dealt) {
-            const int number = ++serial;
-            at(text_.chosen,
-               [this_ = *this, dots, number, side](ActTx& tx, Time now) -> Result<void> {
-                   const auto round = lab::find_round(tx, kBorough, this_.known_->round);
-                   lab::Sheet sheet{.round = round->number};
-                   sheet.serial = lab::serial_of(*round, number);
-                   sheet.side = std::string{lab::word_of(lab::kSides[side])};
-                   for (const auto& [title, put] : dots)
-                       sheet.dots[this_.known_->areas.at(title)] = put;
-                   TRY(lab::type_sheet(tx, this_.call(this_.text_.by, now), sheet));
-                   return {};
-               });
-        }
+        for (const auto& dots : dealt)
+            type(dots, ++serial, side);
+    }
+
+    void type(const std::map<std::string, int>& dots, int number, std::size_t side) {
+        at(text_.chosen, [self = *this, dots, number, side](ActTx& tx, Time now) -> Result<void> {
+            const auto round = lab::find_round(tx, kBorough, self.known_->round);
+            BUNTING_ENSURE(round.has_value());
+            lab::Sheet sheet{.round = round->number};
+            sheet.serial = lab::serial_of(*round, number);
+            sheet.side = std::string{lab::word_of(lab::kSides[side])};
+            for (const auto& [title, put] : dots)
+                sheet.dots[self.known_->areas.at(title)] = put;
+            TRY(lab::type_sheet(tx, self.call(self.text_.by, now), sheet));
+            return {};
+        });
     }
 
     void in_the_room() {
@@ -151,83 +154,91 @@ private:
             sheets(side, serial);
         move(text_.chosen, lab::Move::Show);
         move(text_.chosen, lab::Move::AskRoom);
-        if (!text_.swap_in.empty()) {
-            at(text_.chosen, [this_ = *this](ActTx& tx, Time now) -> Result<void> {
-                const lab::Swap swap{
-                    .round = this_.known_->round,
-                    .out = this_.known_->areas.at(this_.text_.swap_out),
-                    .in = this_.known_->areas.at(this_.text_.swap_in),
-                    .reason = this_.text_.swap_why,
-                };
-                TRY(lab::swap(tx, this_.call(this_.text_.by, now), swap));
-                return {};
-            });
-        }
+        if (!text_.swap_in.empty()) swap();
         move(text_.chosen, lab::Move::Agree);
     }
 
+    void swap() {
+        at(text_.chosen, [self = *this](ActTx& tx, Time now) -> Result<void> {
+            const lab::Swap swap{
+                .round = self.known_->round,
+                .out = self.known_->areas.at(self.text_.swap_out),
+                .in = self.known_->areas.at(self.text_.swap_in),
+                .reason = self.text_.swap_why,
+            };
+            TRY(lab::swap(tx, self.call(self.text_.by, now), swap));
+            return {};
+        });
+    }
+
     void begin(const LabAreaText& area) {
-        at(area.begun, [this_ = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
+        at(area.begun, [self = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
             const Date today = date_in_london(now);
             const lab::Begin begin{
-                .area = this_.known_->areas.at(area->title),
+                .area = self.known_->areas.at(area->title),
                 .council_lead = area->council,
                 .community_lead = area->community,
                 .council_brings = area->council_brings,
                 .community_brings = area->community_brings,
                 .begins = today.iso(),
-                .test_until = today.plus_days(static_cast<int>(this_.text_.months) * 30).iso(),
+                .test_until = today.plus_days(static_cast<int>(self.text_.months) * 30).iso(),
                 .measures = area->measures,
                 .stop_rule = area->stop_rule,
-                .kind = this_.plan_.kinds.find("project"),
+                .kind = self.plan_.kinds.find("project"),
             };
-            const auto begun = TRY(lab::begin_area(tx, this_.call(this_.text_.by, now), begin));
+            const auto begun = TRY(lab::begin_area(tx, self.call(self.text_.by, now), begin));
             const auto project = thing::find_thing(tx, kBorough, *begun.project);
             BUNTING_ENSURE(project.has_value());
-            this_.known_->projects[area->title] = project->id;
-            this_.known_->numbers[area->title] = project->number;
+            self.known_->projects[area->title] = project->id;
+            self.known_->numbers[area->title] = project->number;
             return {};
         });
     }
 
     void try_it(const LabAreaText& area) {
         begin(area);
-        for (const LabTold& told : area.told) {
-            at(told.ago,
-               [this_ = *this, area = &area, told = &told](ActTx& tx, Time now) -> Result<void> {
-                   const projects::Tell tell{
-                       .project = this_.known_->numbers.at(area->title),
-                       .going = projects::going_named(told->going),
-                       .words = told->words,
-                   };
-                   TRY(projects::tell(tx, this_.call(told->by, now), tell));
-                   return {};
-               });
-        }
+        for (const LabTold& told : area.told)
+            say(area, told);
         if (!area.promise.empty()) promise(area);
-        if (area.ended == 0) return;
-        at(area.ended, [this_ = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
+        if (area.ended != 0) end(area);
+    }
+
+    void say(const LabAreaText& area, const LabTold& told) {
+        at(told.ago,
+           [self = *this, area = &area, told = &told](ActTx& tx, Time now) -> Result<void> {
+               const projects::Tell tell{
+                   .project = self.known_->numbers.at(area->title),
+                   .going = projects::going_named(told->going),
+                   .words = told->words,
+               };
+               TRY(projects::tell(tx, self.call(told->by, now), tell));
+               return {};
+           });
+    }
+
+    void end(const LabAreaText& area) {
+        at(area.ended, [self = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
             const projects::End end{
-                .project = this_.known_->numbers.at(area->title),
+                .project = self.known_->numbers.at(area->title),
                 .ending = projects::ending_named(area->ending),
                 .words = {.learned = area->learned, .to_whom = area->to_whom},
             };
-            TRY(projects::end_project(tx, this_.call(this_.text_.by, now), end));
+            TRY(projects::end_project(tx, self.call(self.text_.by, now), end));
             return {};
         });
     }
 
     void promise(const LabAreaText& area) {
         const int made = std::max(15, -area.promise_in + 15);
-        at(made, [this_ = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
-            const auto by = this_.plan_.cast.actor(area->promise_by);
+        at(made, [self = *this, area = &area](ActTx& tx, Time now) -> Result<void> {
+            const auto by = self.plan_.cast.actor(area->promise_by);
             promises::MakePromise make{
-                .about = this_.known_->projects.at(area->title),
+                .about = self.known_->projects.at(area->title),
                 .words = area->promise,
                 .by = {.party = by.voice()},
-                .due = this_.plan_.ask.today.plus_days(area->promise_in),
+                .due = self.plan_.ask.today.plus_days(area->promise_in),
             };
-            TRY(promises::make_promise(tx, this_.call(area->promise_by, now), make));
+            TRY(promises::make_promise(tx, self.call(area->promise_by, now), make));
             return {};
         });
     }

@@ -60,7 +60,7 @@ private:
         const Time when = instant_in_london(plan_.ask.today.plus_days(-ago), minute);
         moments_.push_back(
             {when,
-             [act, &text = text_](ActTx& tx, Time now) -> Result<Time> {
+             [act = std::move(act), &text = text_](ActTx& tx, Time now) -> Result<Time> {
                  const auto done = act(tx, now);
                  // Only we write these: a refusal is a fault in content/.
                  if (!done)
@@ -77,8 +77,8 @@ private:
     }
 
     void join(const PartnerText& text, int minute) {
-        on(text_.ago - 2, minute, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
-            const Somebody who = somebody(this_.plan_.cast, text.who);
+        on(text_.ago - 2, minute, [self = *this, &text](ActTx& tx, Time now) -> Result<void> {
+            const Somebody who = somebody(self.plan_.cast, text.who);
             projects::Partner partner{
                 .party = who.party, .name = who.name, .brings = text.brings, .leads = text.leads
             };
@@ -90,27 +90,27 @@ private:
                 partner.sector = projects::sector_of(party->kind);
             }
             // Whoever leads is written down by whom the project is with.
-            const bool self = who.party && !text.leads;
-            const Call call = this_.call_as(self ? text.who : this_.text_.by, now);
-            TRY(projects::join(tx, call, {.project = *this_.number_, .partner = partner}));
+            const bool in_person = who.party && !text.leads;
+            const Call call = self.call_as(in_person ? text.who : self.text_.by, now);
+            TRY(projects::join(tx, call, {.project = *self.number_, .partner = partner}));
             return {};
         });
     }
 
     void say(const ToldText& text) {
-        on(text.ago, kEvening, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
+        on(text.ago, kEvening, [self = *this, &text](ActTx& tx, Time now) -> Result<void> {
             projects::Tell tell{
-                .project = *this_.number_,
+                .project = *self.number_,
                 .going = projects::going_named(text.going),
                 .words = text.words,
             };
             if (!text.picture.empty()) {
-                const auto found = this_.plan_.pictures.find(text.picture);
-                BUNTING_ENSURE(found != this_.plan_.pictures.end());
+                const auto found = self.plan_.pictures.find(text.picture);
+                BUNTING_ENSURE(found != self.plan_.pictures.end());
                 tell.picture = found->second;
                 tell.picture->words = text.picture_words;
             }
-            TRY(projects::tell(tx, this_.call_as(text.who, now), tell));
+            TRY(projects::tell(tx, self.call_as(text.who, now), tell));
             return {};
         });
     }
@@ -119,42 +119,47 @@ private:
         auto made = std::make_shared<ThingNumber>();
         on(text.ago,
            kMidday + 60,
-           [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
-               const auto about = thing::find_thing(tx, kBorough, *this_.number_);
+           [self = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+               const auto about = thing::find_thing(tx, kBorough, *self.number_);
                BUNTING_ENSURE(about.has_value());
-               const Somebody by = somebody(this_.plan_.cast, text.by);
-               const Somebody to = somebody(this_.plan_.cast, text.to);
+               const Somebody by = somebody(self.plan_.cast, text.by);
+               const Somebody to = somebody(self.plan_.cast, text.to);
                const auto promise = TRY(promises::make_promise(
                    tx,
-                   this_.call_as(by.party ? text.by : this_.text_.by, now),
+                   self.call_as(by.party ? text.by : self.text_.by, now),
                    {
                        .about = about->id,
                        .words = text.words,
                        .by = {by.party, by.name},
                        .to = {to.party, to.name},
-                       .due = this_.plan_.ask.today.plus_days(text.due),
+                       .due = self.plan_.ask.today.plus_days(text.due),
                    }
                ));
                *made = promise.number;
                return {};
            });
-        if (!text.said.empty()) {
-            on(text.said_ago,
-               kEvening + 5,
-               [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
-                   TRY(promises::say_of(
-                       tx, this_.call_as(text.by, now), {.promise = *made, .words = text.said}
-                   ));
-                   return {};
-               });
-        }
-        if (text.verdict.empty()) return;
+        if (!text.said.empty()) say_of(text, made);
+        if (!text.verdict.empty()) judge(text, made);
+    }
+
+    void say_of(const PromiseText& text, const std::shared_ptr<ThingNumber>& made) {
+        on(text.said_ago,
+           kEvening + 5,
+           [self = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+               TRY(promises::say_of(
+                   tx, self.call_as(text.by, now), {.promise = *made, .words = text.said}
+               ));
+               return {};
+           });
+    }
+
+    void judge(const PromiseText& text, const std::shared_ptr<ThingNumber>& made) {
         on(text.said_ago,
            kEvening + 35,
-           [this_ = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
+           [self = *this, &text, made](ActTx& tx, Time now) -> Result<void> {
                TRY(promises::give_word(
                    tx,
-                   this_.call_as(text.to, now),
+                   self.call_as(text.to, now),
                    {.promise = *made,
                     .verdict = promises::verdict_named(text.verdict),
                     .words = text.word}
@@ -164,27 +169,27 @@ private:
     }
 
     void ask(const DecisionText& text) {
-        on(text.ago, kMidday + 90, [this_ = *this, &text](ActTx& tx, Time now) -> Result<void> {
+        on(text.ago, kMidday + 90, [self = *this, &text](ActTx& tx, Time now) -> Result<void> {
             TRY(projects::ask_body(
                 tx,
-                this_.call_as(this_.text_.by, now),
-                {.project = *this_.number_,
+                self.call_as(self.text_.by, now),
+                {.project = *self.number_,
                  .body = text.body,
                  .asked = text.asked,
-                 .day = this_.plan_.ask.today.plus_days(text.day).iso()}
+                 .day = self.plan_.ask.today.plus_days(text.day).iso()}
             ));
             return {};
         });
     }
 
     void end() {
-        on(text_.ended_ago, kEvening + 60, [this_ = *this](ActTx& tx, Time now) -> Result<void> {
+        on(text_.ended_ago, kEvening + 60, [self = *this](ActTx& tx, Time now) -> Result<void> {
             TRY(projects::end_project(
                 tx,
-                this_.call_as(this_.text_.by, now),
-                {.project = *this_.number_,
-                 .ending = projects::ending_named(this_.text_.ends),
-                 .words = {this_.text_.learned, this_.text_.to_whom}}
+                self.call_as(self.text_.by, now),
+                {.project = *self.number_,
+                 .ending = projects::ending_named(self.text_.ends),
+                 .words = {self.text_.learned, self.text_.to_whom}}
             ));
             return {};
         });
@@ -195,6 +200,20 @@ private:
     std::shared_ptr<ThingNumber> number_;
     std::vector<Moment>& moments_;
 };
+
+template <class Act>
+Moment moment_of(Time when, Act act) {
+    return {when, [act = std::move(act)](ActTx& tx, Time now) -> Result<Time> {
+                TRY(act(tx, now));
+                return now;
+            }};
+}
+
+Result<void> speak(ActTx& tx, const Call& call, ThingNumber join_up, const SpokenText& voice) {
+    const auto sort = voice.sort == "doubt" ? joinups::Sort::Doubt : joinups::Sort::Help;
+    TRY(joinups::speak(tx, call, {.join_up = join_up, .sort = sort, .words = voice.words}));
+    return {};
+}
 
 }  // namespace
 
@@ -211,10 +230,7 @@ void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>&
     const auto number = std::make_shared<ThingNumber>();
     const auto on = [&](int minute, auto act) {
         const Time when = instant_in_london(plan.ask.today.plus_days(-text.ago), minute);
-        moments.push_back({when, [act](ActTx& tx, Time now) -> Result<Time> {
-                               TRY(act(tx, now));
-                               return now;
-                           }});
+        moments.push_back(moment_of(when, std::move(act)));
     };
     const Cast* cast = &plan.cast;
     on(kMidday, [cast, &text, number](ActTx& tx, Time now) -> Result<void> {
@@ -236,13 +252,7 @@ void tell_join_up(const Plan& plan, const JoinUpText& text, std::vector<Moment>&
     int minute = kEvening;
     for (const SpokenText& voice : text.voices) {
         on(minute += 17, [cast, &voice, number](ActTx& tx, Time now) -> Result<void> {
-            const auto sort = voice.sort == "doubt" ? joinups::Sort::Doubt : joinups::Sort::Help;
-            TRY(joinups::speak(
-                tx,
-                Call{cast->actor(voice.who), now, kBorough},
-                {.join_up = *number, .sort = sort, .words = voice.words}
-            ));
-            return {};
+            return speak(tx, Call{cast->actor(voice.who), now, kBorough}, *number, voice);
         });
     }
 }

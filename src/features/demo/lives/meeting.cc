@@ -12,6 +12,7 @@ using access::ActTx;
 using access::Call;
 
 constexpr std::int64_t kMinute = 60;
+constexpr std::int64_t kHour = 60 * kMinute;
 
 bool says(const MeetingText::Comes& comes, std::string_view word) {
     return comes.more.find(word) != std::string::npos;
@@ -38,7 +39,7 @@ public:
         const Time today = end_of_story(plan_.ask.today);
         const bool is_held = day < plan_.ask.today;
         at_ = is_held ? instant_in_london(day.plus_days(-7), 10 * 60)
-                      : today.plus_seconds(-48 * 3600);
+                      : today.plus_seconds(-48 * kHour);
         for (const auto& part : text_.meeting.agenda)
             propose(part, number_);
         for (const auto& comes : text_.meeting.comes)
@@ -46,7 +47,7 @@ public:
         if (!is_held || text_.meeting.next.empty()) return;
         at_ = instant_in_london(day, 11 * 60);
         hold();
-        at_ = today.plus_seconds(-40 * 3600);
+        at_ = today.plus_seconds(-40 * kHour);
         for (const auto& part : text_.meeting.next_agenda)
             propose(part, next_);
         for (const auto& comes : text_.meeting.next_comes)
@@ -66,7 +67,7 @@ private:
     template <class F>
     void then(F act) {
         at_ = at_.plus_seconds(7 * kMinute);
-        moments_.push_back({at_, [act](ActTx& tx, Time now) -> Result<Time> {
+        moments_.push_back({at_, [act = std::move(act)](ActTx& tx, Time now) -> Result<Time> {
                                 TRY(act(tx, now));
                                 return now;
                             }});
@@ -108,30 +109,42 @@ private:
                     .brings_friend = says(*comes, "friend"),
                     .shows_name = says(*comes, "shown"),
                 };
-                if (by_phone) {
-                    const Call call{this_plan->cast.actor(this_text->by), now, kBorough};
-                    const auto taken = TRY(gatherings::take_reply(
-                        tx,
-                        call,
-                        {.gathering = *number,
-                         .answer = answer,
-                         .channel = gatherings::Channel::Phone}
-                    ));
-                    *reply = taken.reply;
-                    return {};
-                }
-                const access::Actor actor =
-                    visits ? access::Actor{} : this_plan->cast.actor(comes->who);
-                const auto given = TRY(gatherings::reply(
-                    tx,
-                    Call{actor, now, kBorough},
-                    {.gathering = *number, .answer = answer, .peer = comes->who}
-                ));
-                *reply = given.reply;
+                const Cast& cast = this_plan->cast;
+                const auto by = [&](const access::Actor& actor) {
+                    return Call{actor, now, kBorough};
+                };
+                if (by_phone)
+                    *reply = TRY(taken(tx, by(cast.actor(this_text->by)), *number, answer));
+                else if (visits)
+                    *reply = TRY(given(tx, by({}), *number, answer, comes->who));
+                else
+                    *reply =
+                        TRY(given(tx, by(cast.actor(comes->who)), *number, answer, comes->who));
                 return {};
             }
         );
         return reply;
+    }
+
+    static Result<gatherings::ReplyId> taken(
+        ActTx& tx, const Call& call, ThingNumber number, const gatherings::Answer& answer
+    ) {
+        const auto taken = TRY(gatherings::take_reply(
+            tx, call, {.gathering = number, .answer = answer, .channel = gatherings::Channel::Phone}
+        ));
+        return taken.reply;
+    }
+
+    static Result<gatherings::ReplyId> given(
+        ActTx& tx,
+        const Call& call,
+        ThingNumber number,
+        const gatherings::Answer& answer,
+        const std::string& peer
+    ) {
+        const auto given =
+            TRY(gatherings::reply(tx, call, {.gathering = number, .answer = answer, .peer = peer}));
+        return given.reply;
     }
 
     void came(const std::shared_ptr<gatherings::ReplyId>& reply) {
@@ -167,6 +180,7 @@ private:
             }
         );
         std::vector<std::shared_ptr<ThingNumber>> promised;
+        promised.reserve(text_.meeting.actions.size());
         for (const auto& action : text_.meeting.actions)
             promised.push_back(promise(action));
         close();

@@ -40,7 +40,7 @@ private:
     template <class Act>
     void on(int ago, int minute, Act act) {
         const Time when = instant_in_london(today_.plus_days(-ago), minute);
-        moments_.push_back({when, [act](ActTx& tx, Time now) -> Result<Time> {
+        moments_.push_back({when, [act = std::move(act)](ActTx& tx, Time now) -> Result<Time> {
                                 TRY(act(tx, now));
                                 return now;
                             }});
@@ -51,23 +51,23 @@ private:
     }
 
     void begin() {
-        on(text_.ago, kMorning, [this_ = *this](ActTx& tx, Time now) -> Result<void> {
-            const auto& text = this_.text_;
+        on(text_.ago, kMorning, [self = *this](ActTx& tx, Time now) -> Result<void> {
+            const auto& text = self.text_;
             const auto policy = TRY(policies::begin_policy(
                 tx,
-                as(this_.cast_, text.council, now),
-                {.place = this_.cast_.place(text.place),
+                as(self.cast_, text.council, now),
+                {.place = self.cast_.place(text.place),
                  .title = text.title,
                  .why = text.why,
                  .side = policies::Side::Council}
             ));
-            *this_.number_ = policy.number;
+            *self.number_ = policy.number;
             const auto party =
-                access::find_party(tx, kBorough, *this_.cast_.actor(text.community).voice());
+                access::find_party(tx, kBorough, self.cast_.actor(text.community).speaker());
             BUNTING_ENSURE(party.has_value());
             TRY(policies::add_drafter(
                 tx,
-                as(this_.cast_, text.council, now),
+                as(self.cast_, text.council, now),
                 {.policy = policy.number, .name = party->name, .side = policies::Side::Community}
             ));
             return {};
@@ -75,13 +75,13 @@ private:
     }
 
     void write(std::size_t index, bool council, int minute) {
-        on(text_.ago, minute, [this_ = *this, index, council](ActTx& tx, Time now) -> Result<void> {
-            const auto& text = this_.text_;
+        on(text_.ago, minute, [self = *this, index, council](ActTx& tx, Time now) -> Result<void> {
+            const auto& text = self.text_;
             const ClauseText& clause = text.clauses[index];
             policies::WriteClause command{
-                .policy = *this_.number_,
+                .policy = *self.number_,
                 .clause = council ? 0 : static_cast<std::int64_t>(index) + 1,
-                .seen = *this_.version_,
+                .seen = *self.version_,
                 .own = council ? clause.council : clause.community,
             };
             if (council) {
@@ -93,9 +93,9 @@ private:
                     command.carried = std::to_string(raw(number_titled(tx, clause.carried)));
             }
             const auto policy = TRY(policies::write_clause(
-                tx, as(this_.cast_, council ? text.council : text.community, now), command
+                tx, as(self.cast_, council ? text.council : text.community, now), command
             ));
-            *this_.version_ = policy.version;
+            *self.version_ = policy.version;
             return {};
         });
     }
@@ -103,11 +103,9 @@ private:
     void sign(const std::string& who, int minute) {
         on(text_.ago - kDaysToAdopt,
            minute,
-           [this_ = *this, who](ActTx& tx, Time now) -> Result<void> {
+           [self = *this, who](ActTx& tx, Time now) -> Result<void> {
                TRY(policies::sign(
-                   tx,
-                   as(this_.cast_, who, now),
-                   {.policy = *this_.number_, .seen = *this_.version_}
+                   tx, as(self.cast_, who, now), {.policy = *self.number_, .seen = *self.version_}
                ));
                return {};
            });
@@ -116,13 +114,13 @@ private:
     void adopt() {
         on(text_.ago - kDaysToAdopt,
            kMorning + 60,
-           [this_ = *this](ActTx& tx, Time now) -> Result<void> {
+           [self = *this](ActTx& tx, Time now) -> Result<void> {
                const Date day = date_in_london(now);
                TRY(policies::adopt(
                    tx,
-                   as(this_.cast_, this_.text_.council, now),
-                   {.policy = *this_.number_,
-                    .body = this_.text_.body,
+                   as(self.cast_, self.text_.council, now),
+                   {.policy = *self.number_,
+                    .body = self.text_.body,
                     .adopted = day.iso(),
                     .review = day.plus_days(365).iso()}
                ));

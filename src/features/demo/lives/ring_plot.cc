@@ -41,6 +41,7 @@ std::vector<dimensions::Answer> answers_of(const RingCheckText& check) {
     const auto how = scores_of(check.how);
     const auto changed = scores_of(check.changed);
     std::vector<dimensions::Answer> answers;
+    answers.reserve(kCodes.size());
     for (std::size_t i = 0; i < kCodes.size(); ++i)
         answers.push_back({.code = std::string{kCodes[i]}, .how = how[i], .changed = changed[i]});
     for (const auto& [code, words] : check.because) {
@@ -154,17 +155,18 @@ private:
         });
         for (const RingActionText& each : round.actions)
             add(each);
-        for (const auto& nothing : round.nothing) {
-            act([this, &nothing](ActTx& tx, Time now) -> Result<void> {
-                const auto number = number_of(tx, text_.project);
-                TRY(dimensions::nothing_needed(
-                    tx, call(lead(), now), {number, nothing.first, nothing.second}
-                ));
-                return {};
-            });
-        }
+        for (const auto& [code, why] : round.nothing)
+            pass_over(code, why);
         act([this](ActTx& tx, Time now) -> Result<void> {
             TRY(dimensions::publish_plan(tx, call(lead(), now), {number_of(tx, text_.project)}));
+            return {};
+        });
+    }
+
+    void pass_over(const std::string& code, const std::string& why) {
+        act([this, &code, &why](ActTx& tx, Time now) -> Result<void> {
+            const auto number = number_of(tx, text_.project);
+            TRY(dimensions::nothing_needed(tx, call(lead(), now), {number, code, why}));
             return {};
         });
     }
@@ -190,14 +192,17 @@ private:
             check(each);
         on(round.ago - 2);
         plan(round);
-        for (const RingCheckInText& each : round.check_ins) {
-            on(each.ago);
-            act([this, &each](ActTx& tx, Time now) -> Result<void> {
-                const auto number = number_of(tx, text_.project);
-                TRY(dimensions::check_in(tx, call(each.by, now), {number, each.words}));
-                return {};
-            });
-        }
+        for (const RingCheckInText& each : round.check_ins)
+            check_in(each);
+    }
+
+    void check_in(const RingCheckInText& text) {
+        on(text.ago);
+        act([this, &text](ActTx& tx, Time now) -> Result<void> {
+            const auto number = number_of(tx, text_.project);
+            TRY(dimensions::check_in(tx, call(text.by, now), {number, text.words}));
+            return {};
+        });
     }
 
     const Plan& plan_;

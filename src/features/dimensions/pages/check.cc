@@ -112,6 +112,7 @@ void score_key(Out& out) {
 
 std::vector<Answer> typed_answers(const RingView& view, const Request& request) {
     std::vector<Answer> answers;
+    answers.reserve(view.statements.size());
     for (const Statement& statement : view.statements) {
         answers.push_back({
             .code = statement.code,
@@ -169,6 +170,43 @@ struct CheckForm {
     }
 };
 
+// Whose sheet it is: a partner's, or one from paper by its code.
+void sheet_field(Out& form, const Request& request, const CheckForm& page) {
+    if (page.sheet != nullptr) return c::hidden_field(form, "partner", page.sheet->partner.text());
+    const std::string code = request.form.line("code");
+    const std::string wrong = page.at("code");
+    c::hidden_field(form, "paper", "1");
+    c::field(
+        form,
+        {.name = "code",
+         .label = msg::ring_code{},
+         .value = code,
+         .hint = msg::ring_code_hint{},
+         .error = wrong}
+    );
+}
+
+void dimension_section(
+    Out& form,
+    const RingView& view,
+    Dimension dimension,
+    const CheckForm& page,
+    const Filled& filled
+) {
+    w<R"(<section class="dims"><h2>{} {}</h2><p class="mute">{}</p>)">(
+        form,
+        [&](Out& inner) { dot(inner, dimension); },
+        Words{name_of(dimension)},
+        Words{about(dimension)}
+    );
+    score_key(form);
+    for (const Statement& statement : view.statements) {
+        if (statement.dimension() != dimension) continue;
+        statement_check(form, view, statement, filled, page.at("because_" + statement.code));
+    }
+    w<"</section>">(form);
+}
+
 void write_form(
     Out& out,
     const RingView& view,
@@ -178,39 +216,18 @@ void write_form(
 ) {
     const std::string action = view.path() + "/ring/check";
     c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
-        if (page.sheet != nullptr) {
-            c::hidden_field(form, "partner", page.sheet->partner.text());
-        } else {
-            const std::string code = request.form.line("code");
-            const std::string wrong = page.at("code");
-            c::hidden_field(form, "paper", "1");
-            c::field(
-                form,
-                {.name = "code",
-                 .label = msg::ring_code{},
-                 .value = code,
-                 .hint = msg::ring_code_hint{},
-                 .error = wrong}
-            );
-        }
-        for (const Dimension dimension : kDimensions) {
-            w<R"(<section class="dims"><h2>{} {}</h2><p class="mute">{}</p>)">(
-                form,
-                [&](Out& inner) { dot(inner, dimension); },
-                Words{name_of(dimension)},
-                Words{about(dimension)}
-            );
-            score_key(form);
-            for (const Statement& statement : view.statements) {
-                if (statement.dimension() != dimension) continue;
-                statement_check(
-                    form, view, statement, filled, page.at("because_" + statement.code)
-                );
-            }
-            w<"</section>">(form);
-        }
+        sheet_field(form, request, page);
+        for (const Dimension dimension : kDimensions)
+            dimension_section(form, view, dimension, page, filled);
         c::buttons(form, {{.words = msg::ring_check_send{}}});
     });
+}
+
+std::optional<Error> why_no_check(const Call& call, const RingView& view) {
+    if (!view.ring) return Error{Fault::NotFound, "page.not_found"};
+    if (!call.actor.is_signed_in()) return Error{Fault::SignIn, "access.sign_in"};
+    if (!view.is_at(Stage::Check)) return Error{Fault::Conflict, "ring.not_now"};
+    return std::nullopt;
 }
 
 Response check_page(
@@ -218,9 +235,7 @@ Response check_page(
 ) {
     const auto view = asked_ring(tx, call, request);
     if (!view) return web::refused(view.error());
-    if (!view->ring) return web::refused(Error{Fault::NotFound, "page.not_found"});
-    if (!call.actor.is_signed_in()) return web::refused(Error{Fault::SignIn, "access.sign_in"});
-    if (!view->is_at(Stage::Check)) return web::refused(Error{Fault::Conflict, "ring.not_now"});
+    if (const auto why = why_no_check(call, *view)) return web::refused(*why);
     const bool from_paper = request.query.flag("paper") || request.form.has("paper");
     CheckForm form{.sheet = from_paper ? nullptr : own_sheet(*view, request), .mistakes = {}};
     if (form.sheet == nullptr && !view->is_scribe)

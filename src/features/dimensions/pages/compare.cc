@@ -24,40 +24,45 @@ Spread spread_at(const Results& results, const std::string& code) {
     return found == results.end() ? Spread{} : found->second;
 }
 
+using Slice = Slices::value_type;
+
+void slice_words(Out& out, const Slice& slice) {
+    if (!slice) return html::text(out, msg::ring_nobody_knows{});
+    const std::string quarters = quarters_text(*slice);
+    html::text(out, msg::ring_of_four{.value = quarters});
+}
+
+void since_words(Out& out, const Slice& now, const Slice& then) {
+    if (!now || !then) return html::text(out, msg::ring_not_known{});
+    const std::string step = quarters_text(*now - *then);
+    if (*now > *then) return html::text(out, msg::ring_up{.value = step});
+    if (*now < *then) return html::text(out, msg::ring_down{.value = step});
+    html::text(out, msg::ring_same{});
+}
+
+void ring_row(Out& rows, const Round& round, const Round* before, Dimension dimension) {
+    const auto at = static_cast<std::size_t>(dimension);
+    const auto value = [&](Out& cell) { slice_words(cell, round.slices[at]); };
+    const auto name = [&](Out& cell) {
+        dot(cell, dimension);
+        w<R"( {}<br><span class="small mute nb">{}</span>)">(
+            cell, Words{name_of(dimension)}, Words{about(dimension)}
+        );
+    };
+    const auto since = [&](Out& cell) { since_words(cell, round.slices[at], before->slices[at]); };
+    std::vector<c::Cell> cells{c::Cell{html::Content{name}}, c::Cell{html::Content{value}}};
+    if (before != nullptr) cells.emplace_back(html::Content{since});
+    c::table_row(rows, cells);
+}
+
 void ring_table(Out& out, const Round& round, const Round* before) {
     std::vector<c::Column> columns{
         {.words = msg::ring_column_we{}}, {.words = msg::ring_column_where{}}
     };
     if (before != nullptr) columns.push_back({.words = msg::ring_column_since{}});
     c::table(out, {.label = msg::ring_table_label{}, .columns = columns}, [&](Out& rows) {
-        for (const Dimension dimension : kDimensions) {
-            const auto at = static_cast<std::size_t>(dimension);
-            const auto& now = round.slices[at];
-            const auto value = [&](Out& cell) {
-                const std::string quarters = now ? quarters_text(*now) : "";
-                if (now)
-                    html::text(cell, msg::ring_of_four{.value = quarters});
-                else
-                    html::text(cell, msg::ring_nobody_knows{});
-            };
-            const auto name = [&](Out& cell) {
-                dot(cell, dimension);
-                w<R"( {}<br><span class="small mute nb">{}</span>)">(
-                    cell, Words{name_of(dimension)}, Words{about(dimension)}
-                );
-            };
-            const auto since = [&](Out& cell) {
-                const auto& then = before->slices[at];
-                if (!now || !then) return html::text(cell, msg::ring_not_known{});
-                const std::string step = quarters_text(*now - *then);
-                if (*now > *then) return html::text(cell, msg::ring_up{.value = step});
-                if (*now < *then) return html::text(cell, msg::ring_down{.value = step});
-                html::text(cell, msg::ring_same{});
-            };
-            std::vector<c::Cell> cells{c::Cell{html::Content{name}}, c::Cell{html::Content{value}}};
-            if (before != nullptr) cells.emplace_back(html::Content{since});
-            c::table_row(rows, cells);
-        }
+        for (const Dimension dimension : kDimensions)
+            ring_row(rows, round, before, dimension);
     });
 }
 

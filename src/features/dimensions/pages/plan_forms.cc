@@ -127,7 +127,7 @@ std::string why_of(const PlanView& plan, Dimension dimension) {
 
 std::string fault_words(const Request& request, const PlanFault& fault) {
     const Error error{Fault::Conflict, fault.key};
-    const std::string words = web::words_for(request.lang(), error);
+    std::string words = web::words_for(request.lang(), error);
     if (!fault.dimension) return words;
     return text::plain(request.lang(), name_of(*fault.dimension), {}) + ": " + words;
 }
@@ -139,6 +139,7 @@ void choose_form(Out& out, const Shown& shown) {
     std::vector<std::string> hints;
     std::vector<c::Choice> choices;
     hints.reserve(shown.view.statements.size());
+    choices.reserve(shown.view.statements.size());
     for (const Statement& statement : shown.view.statements) {
         const auto found = shown.how.find(statement.code);
         const Spread spread = found == shown.how.end() ? Spread{} : found->second;
@@ -204,27 +205,35 @@ void action_form(Out& out, const Shown& shown) {
     w<"</section>">(out);
 }
 
+namespace {
+
+void drop_form(Out& out, const Shown& shown, const Action& each) {
+    const std::string action = shown.view.path() + "/ring/drop";
+    const std::string id = each.id.text();
+    c::form(
+        out,
+        {.action = action, .token = shown.request.csrf, .label = msg::ring_drop_act{}},
+        [&](Out& form) {
+            c::hidden_field(form, "action", id);
+            c::button(
+                form,
+                {.words = msg::ring_drop_act{},
+                 .look = c::ButtonLook::Second,
+                 .is_small = true,
+                 .more = each.what}
+            );
+        }
+    );
+}
+
+}  // namespace
+
 void drop_list(Out& out, const Shown& shown) {
     if (shown.plan.actions.empty()) return;
     c::details(out, {.summary = msg::ring_drop_title{}}, [&](Out& inner) {
-        const std::string action = shown.view.path() + "/ring/drop";
         for (const Action& each : shown.plan.actions) {
-            const std::string id = each.id.text();
             w<R"(<p class="mt0">{}</p>)">(inner, each.what);
-            c::form(
-                inner,
-                {.action = action, .token = shown.request.csrf, .label = msg::ring_drop_act{}},
-                [&](Out& form) {
-                    c::hidden_field(form, "action", id);
-                    c::button(
-                        form,
-                        {.words = msg::ring_drop_act{},
-                         .look = c::ButtonLook::Second,
-                         .is_small = true,
-                         .more = each.what}
-                    );
-                }
-            );
+            drop_form(inner, shown, each);
         }
     });
 }

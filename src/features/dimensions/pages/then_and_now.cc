@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /t/{number}/ring/then-and-now: the first ring beside the latest, and each statement's own
 // movement. One partnership over time; never beside another.
+#include "base/ensure.h"
 #include "features/dimensions/drawing.h"
 #include "features/dimensions/pages.h"
 #include "features/dimensions/statements.h"
@@ -62,7 +63,35 @@ void movement_row(
     );
 }
 
+Spread spread_at(const Results& all, const std::string& code) {
+    const auto found = all.find(code);
+    return found == all.end() ? Spread{} : found->second;
+}
+
+void movement_table(Out& out, const RingView& view, const Results& before, const Results& after) {
+    const auto rows_of = [&](Out& rows) {
+        for (const Statement& statement : view.statements) {
+            const std::string& code = statement.code;
+            movement_row(
+                rows, view, statement, {code, spread_at(before, code), spread_at(after, code)}
+            );
+        }
+    };
+    c::table(
+        out,
+        {.label = msg::ring_then_page_title{},
+         .columns =
+             {{.words = msg::ring_column_statement{}},
+              {.words = msg::ring_column_then{}},
+              {.words = msg::ring_column_now{}},
+              {.words = msg::ring_column_moved{}}}},
+        rows_of
+    );
+}
+
+// Requires: both are over.
 void rings_beside(Out& out, const Round& then, const Round& now) {
+    BUNTING_ENSURE(then.ended && now.ended);
     const std::string first = text::month_year(out.locale, date_in_london(*then.ended));
     const std::string last = text::month_year(out.locale, date_in_london(*now.ended));
     w<R"(<div class="cols then"><div><h2 class="mt0">{}</h2>)">(
@@ -97,27 +126,7 @@ Response then_page(ReadTx& tx, const Call& call, const Request& request) {
             return;
         }
         rings_beside(out, *then, *now);
-        c::table(
-            out,
-            {.label = msg::ring_then_page_title{},
-             .columns =
-                 {{.words = msg::ring_column_statement{}},
-                  {.words = msg::ring_column_then{}},
-                  {.words = msg::ring_column_now{}},
-                  {.words = msg::ring_column_moved{}}}},
-            [&](Out& rows) {
-                const auto at = [](const Results& all, const std::string& code) {
-                    const auto found = all.find(code);
-                    return found == all.end() ? Spread{} : found->second;
-                };
-                for (const Statement& statement : view->statements) {
-                    const Movement movement{
-                        statement.code, at(before, statement.code), at(after, statement.code)
-                    };
-                    movement_row(rows, *view, statement, movement);
-                }
-            }
-        );
+        movement_table(out, *view, before, after);
     });
 }
 

@@ -192,6 +192,7 @@ Response ring_page(
     return web::html_page(tx, call, request, info, [&](Out& out) {
         w<R"(<div class="wrap">)">(out);
         std::vector<c::Mistake> mistakes;
+        mistakes.reserve(page.mistakes.size());
         for (const auto& [field, words] : page.mistakes)
             mistakes.push_back({field, words});
         c::error_summary(out, mistakes);

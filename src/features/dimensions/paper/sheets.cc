@@ -71,35 +71,65 @@ void check_card(Out& out, const RingView& view, std::string_view code, const std
     w<"</article>">(out);
 }
 
+std::optional<Error> why_no_cards(const Call& call, const RingView& view) {
+    if (!call.actor.is_signed_in()) return Error{Fault::SignIn, "access.sign_in"};
+    if (!view.is_partner && !view.leads) return Error{Fault::Forbidden, "access.not_allowed"};
+    if (!view.is_at(Stage::Check)) return Error{Fault::Conflict, "ring.not_now"};
+    return std::nullopt;
+}
+
+void codes_list(Out& out, const RingView& view) {
+    w<R"(<ul class="noprint">)">(out);
+    if (view.leads || view.is_scribe) {
+        for (const Sheet& sheet : view.sheets)
+            w<"<li>{}: <b>{}</b></li>">(out, view.name_of(sheet.partner), sheet.code);
+    }
+    w<"</ul>">(out);
+}
+
+bool speaks_for(const RingView& view, const Sheet& sheet) {
+    const auto& all = view.speaks_for;
+    return std::find(all.begin(), all.end(), sheet.partner) != all.end();
+}
+
 // For those who run it: each partner's card; for a partner, its own.
 Response cards(
     ReadTx& tx, const Call& call, const Request& request, const std::string& public_url
 ) {
     const auto view = asked_ring(tx, call, request);
     if (!view) return web::refused(view.error());
-    if (!call.actor.is_signed_in()) return web::refused(Error{Fault::SignIn, "access.sign_in"});
-    if (!view->is_partner && !view->leads)
-        return web::refused(Error{Fault::Forbidden, "access.not_allowed"});
-    if (!view->is_at(Stage::Check)) return web::refused(Error{Fault::Conflict, "ring.not_now"});
+    if (const auto why = why_no_cards(call, *view)) return web::refused(*why);
     const std::string link = request.site(public_url) + view->path() + "/ring";
     return sheet_page(tx, call, request, *view, msg::ring_card_title::id, [&](Out& out) {
         w<R"(<h1 class="noprint">{}</h1><p class="noprint">{}</p>)">(
             out, msg::ring_cards_act{}, msg::ring_cards_text{}
         );
-        w<R"(<ul class="noprint">)">(out);
-        for (const Sheet& sheet : view->sheets) {
-            if (!view->leads && !view->is_scribe) break;
-            w<"<li>{}: <b>{}</b></li>">(out, view->name_of(sheet.partner), sheet.code);
-        }
-        w<"</ul>">(out);
+        codes_list(out, *view);
         c::print_button(out, msg::ring_print{});
         for (const Sheet& sheet : view->sheets) {
-            const bool own =
-                std::find(view->speaks_for.begin(), view->speaks_for.end(), sheet.partner) !=
-                view->speaks_for.end();
-            if (own || view->leads) check_card(out, *view, sheet.code, link);
+            if (view->leads || speaks_for(*view, sheet)) check_card(out, *view, sheet.code, link);
         }
     });
+}
+
+void dots_row(Out& out, const RingView& view, const Statement& statement) {
+    w<R"(<tr><th scope="row">{} {}</th><td></td><td></td><td></td><td></td><td></td></tr>)">(
+        out, [&](Out& inner) { dot(inner, statement.dimension()); }, view.words_of(statement)
+    );
+}
+
+void dots_table(Out& out, const RingView& view) {
+    w<R"(<section class="tablewrap" aria-label="{}" tabindex="0"><table class="dots"><thead><tr><th scope="col">{}</th>)">(
+        out, msg::ring_dots_title{}, msg::ring_column_statement{}
+    );
+    for (int score = 0; score <= kMostScore; ++score)
+        w<R"(<th scope="col">{}<br><span class="small">{}</span></th>)">(
+            out, score, Words{score_word(score)}
+        );
+    w<"</tr></thead><tbody>">(out);
+    for (const Statement& statement : view.statements)
+        dots_row(out, view, statement);
+    w<"</tbody></table></section>">(out);
 }
 
 Response dots(ReadTx& tx, const Call& call, const Request& request, const std::string& public_url) {
@@ -117,22 +147,8 @@ Response dots(ReadTx& tx, const Call& call, const Request& request, const std::s
             msg::ring_card_project{.title = view->project.title},
             msg::ring_dots_how{}
         );
-        w<R"(<section class="tablewrap" aria-label="{}" tabindex="0"><table class="dots"><thead><tr><th scope="col">{}</th>)">(
-            out, msg::ring_dots_title{}, msg::ring_column_statement{}
-        );
-        for (int score = 0; score <= kMostScore; ++score)
-            w<R"(<th scope="col">{}<br><span class="small">{}</span></th>)">(
-                out, score, Words{score_word(score)}
-            );
-        w<"</tr></thead><tbody>">(out);
-        for (const Statement& statement : view->statements) {
-            w<R"(<tr><th scope="row">{} {}</th><td></td><td></td><td></td><td></td><td></td></tr>)">(
-                out,
-                [&](Out& inner) { dot(inner, statement.dimension()); },
-                view->words_of(statement)
-            );
-        }
-        w<"</tbody></table></section></article>">(out);
+        dots_table(out, *view);
+        w<"</article>">(out);
     });
 }
 

@@ -102,7 +102,7 @@ Result<void> invite_by_email(
 ) {
     const std::string email = TRY(text::parse_email(command.email, "email"));
     const std::string called = TRY(text::clean_line(command.called, kLongestName, "called"));
-    const std::string key = "gathering_invite:" + call.actor.party->text();
+    const std::string key = "gathering_invite:" + call.actor.me().text();
     if (!TRY(access::within_rate(tx, call, key, kDay, kAddressesADay)))
         return refuse(Fault::Unavailable, "thing.slow_down");
     return inviting.email(email, called);

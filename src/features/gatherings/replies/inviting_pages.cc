@@ -118,6 +118,44 @@ void said_done(Out& out, const Request& request) {
     );
 }
 
+// Somebody by name, or by address who is not on here.
+void person_fields(Out& form, const Request& request, const std::optional<Error>& error) {
+    const std::string name = request.form.line("name");
+    const std::string email = request.form.line("email");
+    const std::string called = request.form.line("called");
+    const std::string name_error = error_at(request, error, "name");
+    const std::string email_error = error_at(request, error, "email");
+    const std::string called_error = error_at(request, error, "called");
+    c::field(
+        form,
+        {.name = "name",
+         .label = msg::gathering_invite_name{},
+         .value = name,
+         .hint = msg::gathering_invite_name_hint{},
+         .error = name_error,
+         .optional = true}
+    );
+    c::field(
+        form,
+        {.name = "email",
+         .label = msg::gathering_invite_email{},
+         .box = c::Box::Email,
+         .value = email,
+         .hint = msg::gathering_invite_email_hint{},
+         .error = email_error,
+         .optional = true}
+    );
+    c::field(
+        form,
+        {.name = "called",
+         .label = msg::gathering_invite_called{},
+         .value = called,
+         .hint = msg::gathering_invite_called_hint{},
+         .error = called_error,
+         .optional = true}
+    );
+}
+
 Response invite_page(
     ReadTx& tx, const Call& call, const Request& request, const std::optional<Error>& error
 ) {
@@ -139,44 +177,11 @@ Response invite_page(
     return form_page(tx, call, request, page, [&](Out& out) {
         said_done(out, request);
         const std::string action = fmt::format("/t/{}/invite", raw(gathering->number));
-        const std::string name = request.form.line("name");
-        const std::string email = request.form.line("email");
-        const std::string called = request.form.line("called");
         const std::string sector_error = error_at(request, error, "sector");
-        const std::string name_error = error_at(request, error, "name");
-        const std::string email_error = error_at(request, error, "email");
-        const std::string called_error = error_at(request, error, "called");
         c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
             sector_field(form, request, bodies, sector_error);
             from_field(form, request, above);
-            c::field(
-                form,
-                {.name = "name",
-                 .label = msg::gathering_invite_name{},
-                 .value = name,
-                 .hint = msg::gathering_invite_name_hint{},
-                 .error = name_error,
-                 .optional = true}
-            );
-            c::field(
-                form,
-                {.name = "email",
-                 .label = msg::gathering_invite_email{},
-                 .box = c::Box::Email,
-                 .value = email,
-                 .hint = msg::gathering_invite_email_hint{},
-                 .error = email_error,
-                 .optional = true}
-            );
-            c::field(
-                form,
-                {.name = "called",
-                 .label = msg::gathering_invite_called{},
-                 .value = called,
-                 .hint = msg::gathering_invite_called_hint{},
-                 .error = called_error,
-                 .optional = true}
-            );
+            person_fields(form, request, error);
             c::buttons(form, {{.words = msg::gathering_invite_send{}}});
         });
         w<R"(<p><a href="/t/{}/sheets/invitation">{}</a></p>)">(

@@ -47,7 +47,7 @@ std::string host_name(store::ReadTx& tx, BoroughId borough, const thing::Thing& 
 }  // namespace
 
 std::string when_of(const text::Locale& locale, const Frame& frame) {
-    const std::string day = text::date_full(locale, frame.day);
+    std::string day = text::date_full(locale, frame.day);
     if (!frame.from) return day;
     const std::string hours = frame.until ? text::clock_range(locale, *frame.from, *frame.until)
                                           : text::clock_time(locale, *frame.from);

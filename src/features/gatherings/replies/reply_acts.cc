@@ -160,7 +160,7 @@ Result<Replied> take_reply(ActTx& tx, const Call& call, const TakeReply& command
 }
 
 Result<thing::Thing> keep_reply(ActTx& tx, const Call& call, const KeepReply& command) {
-    const auto gathering = TRY(open_gathering(tx, call, command.gathering));
+    auto gathering = TRY(open_gathering(tx, call, command.gathering));
     auto permit = TRY(access::authorize(tx, call, kTakeReplies, host_of(tx, call, gathering)));
     auto replies = replies_of(tx, call.borough, gathering.id);
     const auto found = std::find_if(replies.begin(), replies.end(), [&](const ReplyRow& each) {

@@ -119,6 +119,12 @@ void one_row(Out& out, const GatheringView& view, const Request& request, const 
     );
 }
 
+std::string listed_name(const GatheringView& view, const ReplyRow& row) {
+    if (!row.party) return row.name;
+    const auto found = view.parties.find(*row.party);
+    return found == view.parties.end() ? std::string{} : found->second.name;
+}
+
 void list_of(
     Out& out, const GatheringView& view, const Request& request, std::span<const ReplyRow> replies
 ) {
@@ -136,14 +142,8 @@ void list_of(
               {.words = msg::gathering_list_needs{}},
               {.words = msg::gathering_list_do{}}}},
         [&](Out& rows) {
-            for (const ReplyRow& row : replies) {
-                std::string name = row.name;
-                if (row.party) {
-                    const auto found = view.parties.find(*row.party);
-                    name = found == view.parties.end() ? "" : found->second.name;
-                }
-                one_row(rows, view, request, {row, std::move(name)});
-            }
+            for (const ReplyRow& row : replies)
+                one_row(rows, view, request, {row, listed_name(view, row)});
         }
     );
 }

@@ -85,7 +85,7 @@ Result<LineId> propose_line(ActTx& tx, const Call& call, const ProposeLine& comm
 }
 
 Result<thing::Thing> keep_line(ActTx& tx, const Call& call, const KeepLine& command) {
-    const auto gathering = TRY(open_gathering(tx, call, command.gathering));
+    auto gathering = TRY(open_gathering(tx, call, command.gathering));
     auto permit = TRY(access::authorize(tx, call, kHostGathering, host_of(tx, call, gathering)));
     const auto lines = lines_of(tx, call.borough, gathering.id);
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const LineRow& each) {
@@ -106,7 +106,7 @@ Result<thing::Thing> keep_line(ActTx& tx, const Call& call, const KeepLine& comm
 }
 
 Result<thing::Thing> drop_line(ActTx& tx, const Call& call, const DropLine& command) {
-    const auto gathering = TRY(open_gathering(tx, call, command.gathering));
+    auto gathering = TRY(open_gathering(tx, call, command.gathering));
     auto permit = TRY(access::authorize(tx, call, kProposeLine, {}));
     const auto lines = lines_of(tx, call.borough, gathering.id);
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const LineRow& each) {

@@ -75,6 +75,7 @@ void drop_button(Out& out, const GatheringView& view, const Request& request, co
 
 void too_long(Out& out, const GatheringView& view) {
     std::vector<int> minutes;
+    minutes.reserve(view.agenda.size());
     for (const LineRow& line : view.agenda)
         minutes.push_back(line.minutes);
     const int over = too_long_by(view.frame.from, view.frame.until, minutes);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Closing a gathering, and calling the next one like it.
+#include "base/ensure.h"
 #include "features/gatherings/acts.h"
 #include "locale/gathering.h"
 #include "text/clean.h"
@@ -22,6 +23,7 @@ Result<std::string> read_clock(std::string_view typed, std::string field) {
 Result<thing::Details> next_details(
     ActTx& tx, const Call& call, const thing::Thing& gathering, const Close& command
 ) {
+    BUNTING_ENSURE(command.closing.next.has_value());
     auto details = thing::details_of(tx, call.borough, kKind, gathering.id);
     details["day"] = command.closing.next->iso();
     const std::string starts = TRY(read_clock(command.starts, "starts"));
@@ -36,7 +38,7 @@ Result<thing::Details> next_details(
 thing::Thing next_like(ActTx& tx, const Call& call, thing::Thing like, ThingNumber number) {
     like.id = tx.fresh<ThingId>(call.now);
     like.number = number;
-    like.author = *call.actor.party;
+    like.author = call.actor.me();
     like.created = call.now;
     like.updated = call.now;
     like.version = 1;
@@ -67,7 +69,7 @@ Result<thing::Thing> call_next(
     const Call& call = permit.call();
     const auto details = TRY(next_details(tx, call, gathering, command));
     const auto number = TRY(tx.next_number(call.borough));
-    const thing::Thing next = next_like(tx, call, gathering, number);
+    thing::Thing next = next_like(tx, call, gathering, number);
     const auto above = thing::place_and_above(tx, call.borough, next.place);
     TRY(thing::insert_thing(permit, call.borough, kKind, next, details, above));
     TRY(put_life(permit, call.borough, next.id, {.before = gathering.id}));

@@ -41,6 +41,41 @@ void one_box(
     );
 }
 
+// The next date, as long as this one unless its hours are changed.
+void next_boxes(
+    Out& form, const GatheringView& view, const Request& request, const std::optional<Error>& error
+) {
+    const std::string starts{view.answer("starts")};
+    const std::string ends{view.answer("ends")};
+    w<"<h2>{}</h2>">(form, msg::gathering_close_next{});
+    one_box(
+        form,
+        request,
+        error,
+        {.name = "day",
+         .label = msg::gathering_close_day{},
+         .kind = c::Box::Date,
+         .hint = msg::gathering_close_day_hint{},
+         .optional = true},
+        ""
+    );
+    one_box(
+        form,
+        request,
+        error,
+        {.name = "starts", .label = msg::gathering_starts{}, .kind = c::Box::Time, .optional = true
+        },
+        starts
+    );
+    one_box(
+        form,
+        request,
+        error,
+        {.name = "ends", .label = msg::gathering_ends{}, .kind = c::Box::Time, .optional = true},
+        ends
+    );
+}
+
 Response close_page(
     ReadTx& tx, const Call& call, const Request& request, const std::optional<Error>& error
 ) {
@@ -58,40 +93,7 @@ Response close_page(
     return form_page(tx, call, request, page, [&](Out& out) {
         const std::string action = view->path() + "/close";
         c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
-            w<"<h2>{}</h2>">(form, msg::gathering_close_next{});
-            one_box(
-                form,
-                request,
-                error,
-                {.name = "day",
-                 .label = msg::gathering_close_day{},
-                 .kind = c::Box::Date,
-                 .hint = msg::gathering_close_day_hint{},
-                 .optional = true},
-                ""
-            );
-            const std::string starts{view->answer("starts")};
-            const std::string ends{view->answer("ends")};
-            one_box(
-                form,
-                request,
-                error,
-                {.name = "starts",
-                 .label = msg::gathering_starts{},
-                 .kind = c::Box::Time,
-                 .optional = true},
-                starts
-            );
-            one_box(
-                form,
-                request,
-                error,
-                {.name = "ends",
-                 .label = msg::gathering_ends{},
-                 .kind = c::Box::Time,
-                 .optional = true},
-                ends
-            );
+            next_boxes(form, *view, request, error);
             w<"<h2>{}</h2>">(form, msg::gathering_close_none{});
             one_box(
                 form,

@@ -55,7 +55,7 @@ Result<AgreementId> agree(ActTx& tx, const Call& call, const Agree& command) {
 }
 
 Result<thing::Thing> unagree(ActTx& tx, const Call& call, const Unagree& command) {
-    const auto gathering = TRY(open_gathering(tx, call, command.gathering));
+    auto gathering = TRY(open_gathering(tx, call, command.gathering));
     auto permit = TRY(access::authorize(tx, call, kNoteGathering, noter_of(tx, call, gathering)));
     const auto there = agreements_of(tx, call.borough, gathering.id);
     const bool is_there = std::any_of(there.begin(), there.end(), [&](const AgreementRow& each) {

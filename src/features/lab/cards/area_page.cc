@@ -309,26 +309,14 @@ void area_html(Out& out, const AreaView& view) {
     w<"</aside></div></div>">(out);
 }
 
-Response area_json(const AreaView& view, const std::string& site) {
-    web::Json json;
-    json.begin_object();
-    put_area_line(json, view.round, view.area, site);
-    json.field("benefits", std::string_view{view.area.card.benefits});
-    json.field("reason", std::string_view{view.area.reason});
-    json.begin_array("brought_by");
-    for (const std::string& name : view.authors)
+void put_names(web::Json& json, std::string_view field, const std::vector<std::string>& names) {
+    json.begin_array(field);
+    for (const std::string& name : names)
         json.value(name);
     json.end_array();
-    if (view.origin)
-        json.field("origin", fmt::format("{}/t/{}", site, raw(view.origin->number)));
-    else
-        json.null("origin");
-    json.field("round", site + view.round.round.path());
-    json.begin_array("leads");
-    for (const std::string& name : view.under.leads)
-        json.value(name);
-    json.end_array();
-    json.field("test_until", view.under.until ? view.under.until->iso() : std::string{});
+}
+
+void put_changes(web::Json& json, const AreaView& view) {
     json.begin_array("changes");
     for (const Change& change : view.round.changes) {
         if (change.in != view.area.id && change.out != view.area.id) continue;
@@ -338,6 +326,41 @@ Response area_json(const AreaView& view, const std::string& site) {
         json.end_object();
     }
     json.end_array();
+}
+
+void put_outcomes(web::Json& json, const AreaView& view) {
+    json.begin_array("outcomes");
+    for (const thing::Outcome& outcome : view.outcomes) {
+        json.begin_object();
+        json.field("sort", thing::word_of(outcome.sort));
+        json.field("words", std::string_view{outcome.words});
+        json.field("at", iso_utc(outcome.at));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void put_ending(web::Json& json, const std::optional<projects::Life>& life) {
+    if (!life || !life->ending) return json.null("ending");
+    json.field("ending", projects::word_of(*life->ending));
+    json.field("learned", std::string_view{life->learned});
+}
+
+Response area_json(const AreaView& view, const std::string& site) {
+    web::Json json;
+    json.begin_object();
+    put_area_line(json, view.round, view.area, site);
+    json.field("benefits", std::string_view{view.area.card.benefits});
+    json.field("reason", std::string_view{view.area.reason});
+    put_names(json, "brought_by", view.authors);
+    if (view.origin)
+        json.field("origin", fmt::format("{}/t/{}", site, raw(view.origin->number)));
+    else
+        json.null("origin");
+    json.field("round", site + view.round.round.path());
+    put_names(json, "leads", view.under.leads);
+    json.field("test_until", view.under.until ? view.under.until->iso() : std::string{});
+    put_changes(json, view);
     promises::promise_data(json, "promises", view.promised, view.names, site);
     for (const feature::Part& part : view.parts) {
         if (part.data) part.data(json);
@@ -350,52 +373,53 @@ Response area_json(const AreaView& view, const std::string& site) {
     for (const policies::Carried& each : view.adopted)
         json.value(site + each.path());
     json.end_array();
-    json.begin_array("outcomes");
-    for (const thing::Outcome& outcome : view.outcomes) {
-        json.begin_object();
-        json.field("sort", thing::word_of(outcome.sort));
-        json.field("words", std::string_view{outcome.words});
-        json.field("at", iso_utc(outcome.at));
-        json.end_object();
-    }
-    json.end_array();
-    if (view.life && view.life->ending) {
-        json.field("ending", projects::word_of(*view.life->ending));
-        json.field("learned", std::string_view{view.life->learned});
-    } else {
-        json.null("ending");
-    }
+    put_outcomes(json, view);
+    put_ending(json, view.life);
     json.end_object();
     return web::json(std::move(json.text));
+}
+
+bool brought_it(ReadTx& tx, const Call& call, const Area& area) {
+    if (!call.actor.party) return false;
+    const auto authors = authors_of(tx, call.borough, area.id);
+    return std::any_of(authors.begin(), authors.end(), [&](const Author& each) {
+        return each.party && (each.party == call.actor.party || each.party == call.actor.body);
+    });
+}
+
+// Where it went on, if it was merged into another.
+std::optional<Area> followed_by(ReadTx& tx, const Call& call, const Area& area) {
+    if (!area.merged_into) return std::nullopt;
+    return find_area(tx, call.borough, *area.merged_into);
+}
+
+std::vector<feature::Part> parts_of(
+    ReadTx& tx, const Call& call, const AreaView& view, const PageConfig& config
+) {
+    const feature::AreaAsk ask{
+        .tx = tx,
+        .call = call,
+        .number = view.area.number,
+        .place = view.round.place ? std::string_view{view.round.place->slug} : "",
+    };
+    std::vector<feature::Part> parts;
+    parts.reserve(config.area_parts->size());
+    for (const feature::AreaPart& part : *config.area_parts)
+        parts.push_back(part(ask));
+    return parts;
 }
 
 Response area_page(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
     auto area = asked_area(tx, call, request);
     if (!area) return web::refused(area.error());
-    if (area->merged_into) {
-        const auto into = find_area(tx, call.borough, *area->merged_into);
-        if (into)
-            return web::moved_for_good(into->path() + std::string{web::ending_of(request.format)});
-    }
-    const bool is_own = [&] {
-        if (!call.actor.party) return false;
-        const auto authors = authors_of(tx, call.borough, area->id);
-        return std::any_of(authors.begin(), authors.end(), [&](const Author& each) {
-            return each.party && (each.party == call.actor.party || each.party == call.actor.body);
-        });
-    }();
-    if (area->state == AreaState::Offered && !is_own && !may_run(call))
+    if (const auto next = followed_by(tx, call, *area))
+        return web::moved_for_good(next->path() + std::string{web::ending_of(request.format)});
+    if (area->state == AreaState::Offered && !brought_it(tx, call, *area) && !may_run(call))
         return web::refused(Error{Fault::NotFound, "page.not_found"});
     auto round = find_round(tx, call.borough, area->round);
     if (!round) return web::refused(Error{Fault::NotFound, "page.not_found"});
     AreaView view = area_view(tx, call, std::move(*area), std::move(*round));
-    for (const feature::AreaPart& part : *config.area_parts)
-        view.parts.push_back(part(
-            {.tx = tx,
-             .call = call,
-             .number = view.area.number,
-             .place = view.round.place ? std::string_view{view.round.place->slug} : ""}
-        ));
+    view.parts = parts_of(tx, call, view, config);
     const std::string site = request.site(config.public_url);
     if (request.format == Format::Json) return area_json(view, site);
     web::PageInfo info{

@@ -35,6 +35,35 @@ std::optional<thing::Thing> origin_in(ReadTx& tx, const Call& call, const Reques
     return thing;
 }
 
+void add_form(
+    Out& form, const Call& call, const Boxes& boxes, const std::optional<thing::Thing>& origin
+) {
+    if (origin) c::hidden_field(form, "from", std::to_string(raw(origin->number)));
+    box(form,
+        boxes,
+        {.name = "title", .label = msg::lab_area_name{}, .hint = msg::lab_area_name_hint{}},
+        origin ? origin->title : "");
+    box(form,
+        boxes,
+        {.name = "why",
+         .label = msg::lab_why{},
+         .box = c::Box::Area,
+         .hint = msg::lab_why_hint{},
+         .most_letters = 300,
+         .optional = true},
+        origin ? origin->summary : "");
+    box(form, boxes, {.name = "benefits", .label = msg::lab_benefits{}, .optional = true});
+    if (may_write_down(call)) {
+        box(form,
+            boxes,
+            {.name = "by",
+             .label = msg::lab_bring_who{},
+             .hint = msg::lab_bring_who_hint{},
+             .optional = true});
+    }
+    c::buttons(form, {{.words = msg::lab_bring_send{}}});
+}
+
 Response add_page(
     ReadTx& tx, const Call& call, const Request& request, const std::optional<Error>& error
 ) {
@@ -53,32 +82,8 @@ Response add_page(
     return form_page(tx, call, request, page, [&](Out& out) {
         if (origin) w<"<p>{}</p>">(out, msg::lab_bring_from{.title = origin->title});
         const std::string action = round->path() + "/add";
-        const std::string from = origin ? std::to_string(raw(origin->number)) : "";
         c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
-            if (origin) c::hidden_field(form, "from", from);
-            box(form,
-                boxes,
-                {.name = "title", .label = msg::lab_area_name{}, .hint = msg::lab_area_name_hint{}},
-                origin ? origin->title : "");
-            box(form,
-                boxes,
-                {.name = "why",
-                 .label = msg::lab_why{},
-                 .box = c::Box::Area,
-                 .hint = msg::lab_why_hint{},
-                 .most_letters = 300,
-                 .optional = true},
-                origin ? origin->summary : "");
-            box(form, boxes, {.name = "benefits", .label = msg::lab_benefits{}, .optional = true});
-            if (may_write_down(call)) {
-                box(form,
-                    boxes,
-                    {.name = "by",
-                     .label = msg::lab_bring_who{},
-                     .hint = msg::lab_bring_who_hint{},
-                     .optional = true});
-            }
-            c::buttons(form, {{.words = msg::lab_bring_send{}}});
+            add_form(form, call, boxes, origin);
         });
     });
 }

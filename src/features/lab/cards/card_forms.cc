@@ -106,6 +106,7 @@ void merge_form(
     w<R"(<h2>{}</h2>)">(out, msg::lab_merge_title{});
     const std::string action = area.path() + "/merge";
     std::vector<std::string> numbers;
+    numbers.reserve(others.size());
     for (const Area& other : others)
         numbers.push_back(std::to_string(raw(other.number)));
     const std::string error = boxes.error("into");
@@ -114,6 +115,7 @@ void merge_form(
         {.action = action, .token = request.csrf, .label = msg::lab_merge_title{}},
         [&](Out& form) {
             std::vector<c::Option> options;
+            options.reserve(others.size());
             for (std::size_t i = 0; i < others.size(); ++i)
                 options.push_back({numbers[i], others[i].card.title});
             c::select(

@@ -107,19 +107,20 @@ Result<Begin> parse_begin(
     };
 }
 
+std::int64_t project_number(ReadTx& tx, const Call& call, const Area& area) {
+    if (!area.project) return 0;
+    const auto project = thing::find_thing(tx, call.borough, *area.project);
+    return project ? raw(project->number) : 0;
+}
+
 // A program gets the number of the project that was made.
 Response reply(ReadTx& tx, const Call& call, const Request& request, const Result<Area>& outcome) {
     const auto error = outcome ? std::nullopt : std::optional{outcome.error()};
-    std::int64_t number = 0;
-    if (outcome && outcome->project && request.wants_json()) {
-        if (const auto project = thing::find_thing(tx, call.borough, *outcome->project))
-            number = raw(project->number);
-    }
     return reply_or_again(
         request,
         error,
         outcome ? outcome->path() : "/lab",
-        number,
+        outcome && request.wants_json() ? project_number(tx, call, *outcome) : 0,
         [&](const std::optional<Error>& mended) { return begin_page(tx, call, request, mended); }
     );
 }

@@ -73,6 +73,7 @@ void side_field(Out& out, const Boxes& boxes) {
     const std::string chosen = boxes.value("side");
     const std::string error = boxes.error("side");
     std::vector<c::Choice> choices;
+    choices.reserve(kSides.size());
     for (const Side side : kSides) {
         choices.push_back(
             {.value = word_of(side), .words = side_word(side), .chosen = chosen == word_of(side)}

@@ -57,6 +57,15 @@ Result<bool> is_new(ActTx& tx, const Call& call, const Round& round, const std::
     return take_mark(tx, call.borough, round.id, mark.substr(0, kLongestMark));
 }
 
+Result<Live> live_from(const Area& area, const Answer& answer) {
+    Live live{.area = area.id, .yes = answer.yes};
+    if (live.yes) return live;
+    const auto field = fmt::format("why_{}", raw(area.number));
+    live.reason = TRY(text::clean_text(answer.reason, kLongestReason, field));
+    if (live.reason.empty()) return refuse(Fault::Invalid, "lab.reason_missing", field);
+    return live;
+}
+
 Result<std::vector<Live>> answers_in(
     store::ReadTx& tx, const Call& call, const Round& round, const SendAnswers& command
 ) {
@@ -68,13 +77,7 @@ Result<std::vector<Live>> answers_in(
             auto field = fmt::format("live_{}", raw(area.number));
             return refuse(Fault::Invalid, "lab.answers_missing", std::move(field));
         }
-        Live live{.area = area.id, .yes = found->second.yes};
-        const auto field = fmt::format("why_{}", raw(area.number));
-        if (!live.yes) {
-            live.reason = TRY(text::clean_text(found->second.reason, kLongestReason, field));
-            if (live.reason.empty()) return refuse(Fault::Invalid, "lab.reason_missing", field);
-        }
-        out.push_back(std::move(live));
+        out.push_back(TRY(live_from(area, found->second)));
     }
     return out;
 }
@@ -117,7 +120,7 @@ Result<Seated> take_seat(ActTx& tx, const Call& call, const TakeSeat& command) {
 }
 
 Result<Round> send_dots(ActTx& tx, const Call& call, const SendDots& command) {
-    const Round round = TRY(round_for(tx, call, command.round));
+    Round round = TRY(round_for(tx, call, command.round));
     const Seat seat = TRY(seat_for(tx, call, round, command.secret));
     if (round.state != State::Dots) return refuse(Fault::Conflict, "lab.dots_not_open");
     const auto puts = TRY(puts_in(tx, call, round, command.dots));
@@ -127,7 +130,7 @@ Result<Round> send_dots(ActTx& tx, const Call& call, const SendDots& command) {
 }
 
 Result<Round> send_answers(ActTx& tx, const Call& call, const SendAnswers& command) {
-    const Round round = TRY(round_for(tx, call, command.round));
+    Round round = TRY(round_for(tx, call, command.round));
     const Seat seat = TRY(seat_for(tx, call, round, command.secret));
     if (round.state != State::Agree) return refuse(Fault::Conflict, "lab.asks_not_now");
     const auto answers = TRY(answers_in(tx, call, round, command));
@@ -138,7 +141,7 @@ Result<Round> send_answers(ActTx& tx, const Call& call, const SendAnswers& comma
 
 Result<Round> type_sheet(ActTx& tx, const Call& call, const Sheet& command) {
     TRY(access::authorize(tx, call, kWriteDown, {}));
-    const Round round = TRY(round_for(tx, call, command.round));
+    Round round = TRY(round_for(tx, call, command.round));
     const bool is_post = command.channel == "post";
     const bool is_open = round.state == State::Dots ||
                          (is_post && (round.state == State::Shape || round.state == State::Room));
@@ -167,14 +170,14 @@ Result<Round> type_sheet(ActTx& tx, const Call& call, const Sheet& command) {
 
 Result<Round> send_from_home(ActTx& tx, const Call& call, const FromHome& command) {
     TRY(access::authorize(tx, call, kSendFromHome, {}));
-    const Round round = TRY(round_for(tx, call, command.round));
+    Round round = TRY(round_for(tx, call, command.round));
     const Date today = date_in_london(call.now);
     if (!takes_absent(round.state, round.absent_from, round.absent_until, today))
         return refuse(Fault::Conflict, "lab.absent_closed");
     const auto side = side_named(command.side);
     if (!side) return refuse(Fault::Invalid, "lab.side_missing", "side");
     const auto puts = TRY(puts_in(tx, call, round, command.dots));
-    if (!TRY(mark_absent(tx, call.borough, round.id, *call.actor.party)))
+    if (!TRY(mark_absent(tx, call.borough, round.id, call.actor.me())))
         return refuse(Fault::Conflict, "lab.absent_there");
     const NewSeat seat{
         .id = tx.fresh<SeatId>(call.now),

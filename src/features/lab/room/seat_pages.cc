@@ -20,7 +20,7 @@ using html::w;
 using html::Words;
 
 constexpr std::string_view kCookie = "bunting_seat";
-constexpr std::int64_t kSeatSeconds = 12 * 60 * 60;
+constexpr std::int64_t kSeatSeconds = std::int64_t{12} * 60 * 60;
 
 // What the phone keeps; a program says it in its form.
 std::string secret_in(const Request& request, ThingNumber number) {
@@ -116,7 +116,11 @@ void sent_notice(Out& out, const Round& round, const Words& words) {
 }
 
 void dots_form(
-    Out& out, const Request& request, const SeatView& view, const std::vector<Area>& areas
+    Out& out,
+    const Request& request,
+    const SeatView& view,
+    const Seat& seat,
+    const std::vector<Area>& areas
 ) {
     const Round& round = view.round.round;
     const std::string most = std::to_string(round.rule.most_on_one);
@@ -125,7 +129,7 @@ void dots_form(
         msg::lab_seat_dots_title{},
         msg::lab_seat_dots_lede{.n = round.rule.dots_each, .most = most}
     );
-    if (view.seat->sent) sent_notice(out, round, msg::lab_seat_dots_again{});
+    if (seat.sent) sent_notice(out, round, msg::lab_seat_dots_again{});
     w<R"(<form method="post" action="{}/dots" data-hold="{}" data-dots="{}">)">(
         out, round.path(), msg::lab_seat_kept{}, round.rule.dots_each
     );
@@ -162,6 +166,7 @@ void live_form(
     Out& out,
     const Request& request,
     const SeatView& view,
+    const Seat& seat,
     const std::vector<Area>& areas,
     const std::optional<Error>& error
 ) {
@@ -170,7 +175,7 @@ void live_form(
     w<R"(<h1>{}</h1><p class="lede">{}</p>)">(
         out, msg::lab_seat_live_title{}, msg::lab_seat_live_lede{}
     );
-    if (view.seat->agreed) sent_notice(out, round, msg::lab_seat_live_again{});
+    if (seat.agreed) sent_notice(out, round, msg::lab_seat_live_again{});
     w<R"(<form method="post" action="{}/live" data-hold="{}">)">(
         out, round.path(), msg::lab_seat_kept{}
     );
@@ -184,7 +189,7 @@ void live_form(
         const std::string name_error = boxes.error(name);
         const std::string why_error = boxes.error(why);
         const bool is_no = stands_no(view, request, area);
-        const bool is_yes = !is_no && (view.seat->agreed || boxes.value(name) == "yes");
+        const bool is_yes = !is_no && (seat.agreed || boxes.value(name) == "yes");
         c::choice_field(
             out,
             {.name = name,
@@ -224,12 +229,13 @@ void seat_html(
 ) {
     const Round& round = view.round.round;
     if (!view.seat || !has_seats(round.state)) return without_seat(out, view);
+    const Seat& seat = *view.seat;
     std::vector<Area> areas;
     for (const Area* area : view.round.in())
         areas.push_back(*area);
-    const std::string side = html::plain(out, side_word(view.seat->side));
-    if (round.state == State::Dots) return dots_form(out, request, view, areas);
-    if (round.state == State::Agree) return live_form(out, request, view, areas, error);
+    const std::string side = html::plain(out, side_word(seat.side));
+    if (round.state == State::Dots) return dots_form(out, request, view, seat, areas);
+    if (round.state == State::Agree) return live_form(out, request, view, seat, areas, error);
     if (round.state == State::Shown) {
         w<"<h1>{}</h1>">(out, msg::lab_seat_shown_title{});
         order_bars(out, view.round, true);

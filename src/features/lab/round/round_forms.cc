@@ -107,6 +107,7 @@ void round_boxes(Out& out, const Boxes& boxes, const Kept& kept) {
 
 void place_box(Out& out, const std::vector<thing::Place>& places, const std::string& chosen) {
     std::vector<c::Option> options;
+    options.reserve(places.size());
     for (const thing::Place& place : places)
         options.push_back({place.slug, place.name, place.slug == chosen});
     c::select(out, {.name = "place", .label = msg::lab_place_label{}, .options = options});

@@ -110,6 +110,28 @@ void order_bars(Out& out, const RoundView& view, bool is_big) {
     w<"</ol>">(out);
 }
 
+namespace {
+
+void sides_row(Out& rows, const RoundView& view, const Area& area) {
+    std::array<std::string, 3> places;
+    for (const Side side : kSides) {
+        const int place = view.place_of(area.id, side);
+        places[static_cast<std::size_t>(side)] =
+            place == 0 ? html::plain(rows, msg::lab_rank_none{}) : std::to_string(place);
+    }
+    const std::string rank = std::to_string(area.rank);
+    c::table_row(
+        rows,
+        {c::Cell{area.card.title},
+         c::Cell{rank, true},
+         c::Cell{places[0], true},
+         c::Cell{places[1], true},
+         c::Cell{places[2], true}}
+    );
+}
+
+}  // namespace
+
 void sides_table(Out& out, const RoundView& view) {
     if (!view.shows_counts()) {
         w<"<p>{}</p>">(out, msg::lab_hidden_counts{});
@@ -119,23 +141,8 @@ void sides_table(Out& out, const RoundView& view) {
     for (const Side side : kSides)
         columns.push_back({side_word(side), true});
     c::table(out, {.label = msg::lab_sides_title{}, .columns = columns}, [&](Out& rows) {
-        for (const Area* area : view.in()) {
-            std::array<std::string, 3> places;
-            for (const Side side : kSides) {
-                const int place = view.place_of(area->id, side);
-                places[static_cast<std::size_t>(side)] =
-                    place == 0 ? html::plain(rows, msg::lab_rank_none{}) : std::to_string(place);
-            }
-            const std::string rank = std::to_string(area->rank);
-            c::table_row(
-                rows,
-                {c::Cell{area->card.title},
-                 c::Cell{rank, true},
-                 c::Cell{places[0], true},
-                 c::Cell{places[1], true},
-                 c::Cell{places[2], true}}
-            );
-        }
+        for (const Area* area : view.in())
+            sides_row(rows, view, *area);
     });
 }
 
@@ -265,6 +272,31 @@ void put_area_line(
         json.field("project", fmt::format("{}/t/{}", site, raw(under->second.project)));
 }
 
+namespace {
+
+void put_sent(web::Json& json, const RoundView& view) {
+    json.begin_object("sent");
+    const auto sent = view.sent();
+    for (const Side side : kSides)
+        json.field(word_of(side), sent[static_cast<std::size_t>(side)]);
+    json.end_object();
+}
+
+void put_change(web::Json& json, const RoundView& view, const Change& change) {
+    const Area* in = change.in ? view.area(*change.in) : nullptr;
+    const Area* out = change.out ? view.area(*change.out) : nullptr;
+    json.begin_object();
+    json.field("sort", change.sort == ChangeSort::Swap ? "swap" : "lower");
+    if (in != nullptr) json.field("in", raw(in->number));
+    if (out != nullptr) json.field("out", raw(out->number));
+    json.field("from_k", change.from_k);
+    json.field("to_k", change.to_k);
+    json.field("reason", std::string_view{change.reason});
+    json.end_object();
+}
+
+}  // namespace
+
 Response round_json(const RoundView& view, const std::string& site) {
     web::Json json;
     json.begin_object();
@@ -277,11 +309,7 @@ Response round_json(const RoundView& view, const std::string& site) {
     json.field("most_on_one", view.round.rule.most_on_one);
     json.field("k", view.has_order() ? view.round.k : std::int64_t{view.line.k});
     json.field("chosen_on", view.round.chosen_on ? view.round.chosen_on->iso() : std::string{});
-    json.begin_object("sent");
-    const auto sent = view.sent();
-    for (const Side side : kSides)
-        json.field(word_of(side), sent[static_cast<std::size_t>(side)]);
-    json.end_object();
+    put_sent(json, view);
     json.begin_array("areas");
     for (const Area& area : view.areas) {
         if (area.state == AreaState::Offered) continue;
@@ -291,18 +319,8 @@ Response round_json(const RoundView& view, const std::string& site) {
     }
     json.end_array();
     json.begin_array("changes");
-    for (const Change& change : view.changes) {
-        const Area* in = change.in ? view.area(*change.in) : nullptr;
-        const Area* out = change.out ? view.area(*change.out) : nullptr;
-        json.begin_object();
-        json.field("sort", change.sort == ChangeSort::Swap ? "swap" : "lower");
-        if (in != nullptr) json.field("in", raw(in->number));
-        if (out != nullptr) json.field("out", raw(out->number));
-        json.field("from_k", change.from_k);
-        json.field("to_k", change.to_k);
-        json.field("reason", std::string_view{change.reason});
-        json.end_object();
-    }
+    for (const Change& change : view.changes)
+        put_change(json, view, change);
     json.end_array();
     json.field("url", site + view.round.path());
     json.end_object();

@@ -133,6 +133,32 @@ Under under_way(ReadTx& tx, const Call& call, const Area& area) {
     return under;
 }
 
+namespace {
+
+// While the room is asked, what it answered so far.
+void put_answers_so_far(std::vector<Tally>& tallies, const std::vector<Tally>& answers) {
+    for (const Tally& answer : answers) {
+        const auto there = std::find_if(tallies.begin(), tallies.end(), [&](const Tally& each) {
+            return each.area == answer.area && each.side == answer.side;
+        });
+        if (there == tallies.end()) {
+            tallies.push_back(answer);
+        } else {
+            there->yes = answer.yes;
+            there->no = answer.no;
+        }
+    }
+}
+
+void put_projects(ReadTx& tx, const Call& call, RoundView& view) {
+    view.now = running_now(tx, call.borough, view.round, view.areas);
+    for (const Area& each : view.areas) {
+        if (each.project) view.under.emplace(each.id, under_way(tx, call, each));
+    }
+}
+
+}  // namespace
+
 RoundView round_view(ReadTx& tx, const Call& call, Round round, bool with_projects) {
     RoundView view{
         .round = std::move(round),
@@ -156,27 +182,10 @@ RoundView round_view(ReadTx& tx, const Call& call, Round round, bool with_projec
     } else {
         view.line = capacity_line(efforts, view.round.capacity);
     }
-    if (view.round.state == State::Agree) {
-        for (const Tally& answer : count_answers(tx, borough, view.round.id)) {
-            const auto there =
-                std::find_if(view.tallies.begin(), view.tallies.end(), [&](const Tally& each) {
-                    return each.area == answer.area && each.side == answer.side;
-                });
-            if (there == view.tallies.end()) {
-                view.tallies.push_back(answer);
-            } else {
-                there->yes = answer.yes;
-                there->no = answer.no;
-            }
-        }
-    }
+    if (view.round.state == State::Agree)
+        put_answers_so_far(view.tallies, count_answers(tx, borough, view.round.id));
     view.count = room_count(tx, borough, view.round.id);
-    if (with_projects) {
-        view.now = running_now(tx, borough, view.round, view.areas);
-        for (const Area& each : view.areas) {
-            if (each.project) view.under.emplace(each.id, under_way(tx, call, each));
-        }
-    }
+    if (with_projects) put_projects(tx, call, view);
     return view;
 }
 

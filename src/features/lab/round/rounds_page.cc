@@ -204,6 +204,30 @@ void titled_list(Out& out, const RoundView& view, AreaState state, const Words& 
     w<"</ul>">(out);
 }
 
+std::string next_words(Out& out, const RoundView& view, const Area& area, const Under& under) {
+    if (under.ending) return html::plain(out, *under.ending);
+    if (!under.next_due) return html::plain(out, area_word(area.state));
+    const std::string day = text::date_long(out.locale, *under.next_due, view.today);
+    return html::plain(
+        out, msg::lab_move_begun{.name = under.next_by, .day = day, .what = under.next}
+    );
+}
+
+void way_row(Out& rows, const RoundView& view, const Area& area) {
+    const auto found = view.under.find(area.id);
+    const Under under = found == view.under.end() ? Under{} : found->second;
+    const std::string who = fmt::format("{}", fmt::join(under.leads, " · "));
+    const std::string next = next_words(rows, view, area, under);
+    const std::string until =
+        under.until ? text::date_short(rows.locale, *under.until, view.today) : "";
+    const auto title = [&](Out& cell) {
+        w<R"(<a href="{}">{}</a>)">(cell, area.path(), area.card.title);
+    };
+    c::table_row(
+        rows, {c::Cell{html::Content{title}}, c::Cell{who}, c::Cell{next}, c::Cell{until}}
+    );
+}
+
 // What became of what was chosen: whose move, in one table.
 void way_table(Out& out, const RoundView& view) {
     const std::vector<c::Column> columns{
@@ -214,27 +238,8 @@ void way_table(Out& out, const RoundView& view) {
     };
     c::table(out, {.label = msg::lab_areas_title{}, .columns = columns}, [&](Out& rows) {
         for (const Area* area : view.in()) {
-            if (area->state == AreaState::Parked) continue;  // they stand below the line
-            const auto found = view.under.find(area->id);
-            const Under under = found == view.under.end() ? Under{} : found->second;
-            const std::string who = fmt::format("{}", fmt::join(under.leads, " · "));
-            std::string next = html::plain(rows, area_word(area->state));
-            if (under.ending) {
-                next = html::plain(rows, *under.ending);
-            } else if (under.next_due) {
-                const std::string day = text::date_long(rows.locale, *under.next_due, view.today);
-                next = html::plain(
-                    rows, msg::lab_move_begun{.name = under.next_by, .day = day, .what = under.next}
-                );
-            }
-            const std::string until =
-                under.until ? text::date_short(rows.locale, *under.until, view.today) : "";
-            const auto title = [&](Out& cell) {
-                w<R"(<a href="{}">{}</a>)">(cell, area->path(), area->card.title);
-            };
-            c::table_row(
-                rows, {c::Cell{html::Content{title}}, c::Cell{who}, c::Cell{next}, c::Cell{until}}
-            );
+            // What is parked stands below the line.
+            if (area->state != AreaState::Parked) way_row(rows, view, *area);
         }
     });
 }
@@ -268,27 +273,34 @@ void side_part(Out& out, const RoundView& view) {
     );
 }
 
+void begun_part(Out& out, const RoundView& view) {
+    const bool begun = view.round.state == State::Committed || view.round.state == State::Closed;
+    if (!begun) return;
+    w<R"(<h2 class="mt0">{}</h2>)">(out, msg::lab_areas_title{});
+    way_table(out, view);
+    if (view.round.state == State::Closed) return;
+    w<"<p>{} {}</p>">(
+        out,
+        msg::lab_running_of{.k = std::to_string(view.round.k)},
+        msg::lab_running_line{.n = view.now.running}
+    );
+}
+
+void order_part(Out& out, const RoundView& view) {
+    begun_part(out, view);
+    w<"<h2>{}</h2><p>{}</p>">(out, msg::lab_order_title{}, msg::lab_order_lede{});
+    order_bars(out, view, false);
+    changes_list(out, view);
+    w<"<h2>{}</h2>">(out, msg::lab_sides_title{});
+    sides_table(out, view);
+}
+
 void round_html(Out& out, const RoundView& view, const Call& call) {
     w<R"(<div class="wrap">)">(out);
     head_part(out, view, call);
     w<R"(<div class="cols c21"><div>)">(out);
     if (view.has_order()) {
-        if (view.round.state == State::Committed || view.round.state == State::Closed) {
-            w<R"(<h2 class="mt0">{}</h2>)">(out, msg::lab_areas_title{});
-            way_table(out, view);
-            if (view.round.state == State::Committed) {
-                w<"<p>{} {}</p>">(
-                    out,
-                    msg::lab_running_of{.k = std::to_string(view.round.k)},
-                    msg::lab_running_line{.n = view.now.running}
-                );
-            }
-        }
-        w<"<h2>{}</h2><p>{}</p>">(out, msg::lab_order_title{}, msg::lab_order_lede{});
-        order_bars(out, view, false);
-        changes_list(out, view);
-        w<"<h2>{}</h2>">(out, msg::lab_sides_title{});
-        sides_table(out, view);
+        order_part(out, view);
     } else {
         w<R"(<h2 class="mt0">{}</h2>)">(out, msg::lab_areas_title{});
         area_cards(out, view, 3);

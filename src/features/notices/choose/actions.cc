@@ -9,7 +9,7 @@ namespace {
 
 Result<PartyId> signed_in(const access::Call& call) {
     if (!call.actor.party) return refuse(Fault::SignIn, "access.sign_in");
-    return *call.actor.party;
+    return call.actor.me();
 }
 
 }  // namespace

@@ -34,12 +34,12 @@ struct LettersView {
 };
 
 void pace_form(Out& out, const LettersView& view) {
-    const auto choice = [&](Pace pace, Words words, Words hint) {
+    const auto choice = [&](Pace pace, const Words& words, const Words& hint) {
         return components::Choice{
             .value = word_of(pace),
-            .words = std::move(words),
+            .words = words,
             .chosen = view.pace == pace,
-            .hint = std::move(hint),
+            .hint = hint,
         };
     };
     components::form(out, {.action = "/me/letters", .token = view.token}, [&](Out& form) {
@@ -111,7 +111,7 @@ void letters_view(Out& out, const LettersView& view) {
 Response letters_page(
     ReadTx& tx, const Call& call, const Request& request, std::optional<Error> error
 ) {
-    const PartyId person = *call.actor.party;
+    const PartyId person = call.actor.me();
     const LettersView view{
         .pace = pace_of(tx, call.borough, person),
         .places = places_followed(tx, call.borough, person),
@@ -188,8 +188,8 @@ Response place_page(ReadTx& tx, const Call& call, const Request& request) {
         .is_done = request.query.has("done"),
     };
     if (call.actor.party) {
-        view.is_followed = follows_place(tx, call.borough, *call.actor.party, place->id);
-        view.wants_none = pace_of(tx, call.borough, *call.actor.party) == Pace::Never;
+        view.is_followed = follows_place(tx, call.borough, call.actor.me(), place->id);
+        view.wants_none = pace_of(tx, call.borough, call.actor.me()) == Pace::Never;
     }
     const web::PageInfo info{
         .title = msg::letters_place_title{.place = view.place.name},

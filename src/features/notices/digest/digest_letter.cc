@@ -50,7 +50,7 @@ private:
     }
 
     std::string when(const Coming& one) const {
-        const std::string day = text::date_long(locale_, one.day, digest_.thursday);
+        std::string day = text::date_long(locale_, one.day, digest_.thursday);
         const auto from = parse_minutes(one.starts);
         const auto until = parse_minutes(one.ends);
         if (!from) return day;

@@ -151,6 +151,7 @@ std::vector<Followed> things_followed(
 }
 
 void note_place_news(store::WriteTx& tx, const journal::Entry& entry) {
+    BUNTING_ENSURE(entry.thing.has_value());
     must(tx.change(kDigest.key(), kNote, entry.borough, entry.sequence, *entry.thing, entry.at));
 }
 

@@ -104,6 +104,7 @@ Digest digest_for(store::ReadTx& tx, const DigestServices& services, const Due& 
     }
     add_fresh(tx, due, services.kinds, digest);
     std::vector<PartyId> owners;
+    owners.reserve(digest.fresh.size());
     for (const FreshThing& one : digest.fresh)
         owners.push_back(one.owner);
     add_names(tx, digest.told, owners);

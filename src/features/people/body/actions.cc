@@ -85,7 +85,7 @@ Result<void> check_words(const BodyWords& words) {
 Result<Body> add_body(ActTx& tx, const Call& call, const AddBody& command) {
     auto permit = TRY(access::authorize(tx, call, kAddBody, {}));
     TRY(check_words(command.words));
-    const PartyId founder = *call.actor.party;
+    const PartyId founder = call.actor.me();
     if (waiting_of(tx, call.borough, founder) >= kMostWaiting)
         return refuse(Fault::Conflict, "group.too_many_waiting");
     const bool at_once = needs_no_look(call.actor.hat);
@@ -158,7 +158,7 @@ Result<Body> look_at_body(ActTx& tx, const Call& call, const LookAtBody& command
 access::Target lead_of(store::ReadTx& tx, const Call& call, const Body& body) {
     if (!call.actor.party) return {};
     if (body.founder == call.actor.party) return {.owner = call.actor.party};
-    const auto member = find_member(tx, call.borough, body.party.id, *call.actor.party);
+    const auto member = find_member(tx, call.borough, body.party.id, call.actor.me());
     if (!member || !member->leads()) return {};
     return {.owner = call.actor.party};
 }
@@ -166,7 +166,7 @@ access::Target lead_of(store::ReadTx& tx, const Call& call, const Body& body) {
 access::Target member_of(store::ReadTx& tx, const Call& call, const Body& body) {
     if (!call.actor.party) return {};
     const bool belongs = body.founder == call.actor.party ||
-                         find_member(tx, call.borough, body.party.id, *call.actor.party);
+                         find_member(tx, call.borough, body.party.id, call.actor.me());
     return belongs ? access::Target{.owner = call.actor.party} : access::Target{};
 }
 

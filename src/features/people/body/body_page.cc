@@ -32,7 +32,7 @@ Standing standing_of(ReadTx& tx, const Call& call, const Body& body) {
     Standing out{.is_signed_in = call.actor.is_signed_in()};
     if (!out.is_signed_in) return out;
     const PartyId& id = body.party.id;
-    const PartyId& me = *call.actor.party;
+    const PartyId& me = call.actor.me();
     const auto lead = lead_of(tx, call, body);
     if (const auto member = find_member(tx, call.borough, id, me)) {
         out.is_member = true;

@@ -8,7 +8,7 @@
 namespace bunting::people {
 namespace {
 
-constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::int64_t kDay = std::int64_t{24} * 3600;
 constexpr std::int64_t kAsksADay = 20;
 constexpr std::int64_t kInvitesADay = 30;
 
@@ -27,7 +27,7 @@ access::Record between_them(
 }
 
 Result<void> check_rate(ActTx& tx, const Call& call, std::string_view rate_key, std::int64_t most) {
-    const std::string what = fmt::format("{}:{}", rate_key, call.actor.party->text());
+    const std::string what = fmt::format("{}:{}", rate_key, call.actor.me().text());
     if (TRY(access::within_rate(tx, call, what, kDay, most))) return {};
     return refuse(Fault::Unavailable, "membership.too_many");
 }
@@ -57,7 +57,7 @@ Result<access::Permit> own_permit(ActTx& tx, const Call& call, const Body& body)
 Result<Body> ask_to_join(ActTx& tx, const Call& call, const AskToJoin& command) {
     auto permit = TRY(access::authorize(tx, call, kAskToJoin, {}));
     Body body = TRY(body_for(tx, call, command.slug));
-    const PartyId person = *call.actor.party;
+    const PartyId person = call.actor.me();
     const PartyId& id = body.party.id;
     const bool is_there =
         member_of(tx, call, body).owner || is_asking(tx, call.borough, id, person);
@@ -93,7 +93,7 @@ Result<Body> invite_to(ActTx& tx, const Call& call, const InviteTo& command) {
     const Invite invite{
         .email = command.email,
         .role = std::string{command.role == kLead ? kLead : kMember},
-        .sender = *call.actor.party,
+        .sender = call.actor.me(),
         .at = call.now,
     };
     TRY(put_invite(permit, call.borough, body.party.id, invite));
@@ -106,14 +106,14 @@ Result<Body> take_back_invite(ActTx& tx, const Call& call, const TakeBackInvite&
     Body body = TRY(body_for(tx, call, command.slug));
     auto permit = TRY(access::authorize(tx, call, kKeepMembers, lead_of(tx, call, body)));
     TRY(forget_invite(permit, call.borough, body.party.id, command.email));
-    permit.record(between_them("membership.uninvited", body, *call.actor.party));
+    permit.record(between_them("membership.uninvited", body, call.actor.me()));
     return body;
 }
 
 Result<Body> accept_invite(ActTx& tx, const Call& call, const OwnStep& command) {
     auto permit = TRY(access::authorize(tx, call, kOwnMembership, {.owner = call.actor.party}));
     Body body = TRY(body_for(tx, call, command.slug));
-    const PartyId person = *call.actor.party;
+    const PartyId person = call.actor.me();
     const PartyId& id = body.party.id;
     const auto invite = invite_for(tx, call.borough, id, person, call.now);
     if (!invite) return refuse(Fault::NotFound, "membership.no_letter");
@@ -130,15 +130,15 @@ Result<Body> accept_invite(ActTx& tx, const Call& call, const OwnStep& command) 
 Result<Body> leave(ActTx& tx, const Call& call, const OwnStep& command) {
     Body body = TRY(body_for(tx, call, command.slug));
     auto permit = TRY(own_permit(tx, call, body));
-    TRY(check_lead_is_left(tx, call, body, *call.actor.party, Goes::Away));
-    TRY(access::end_membership(permit, call.borough, body.party.id, *call.actor.party));
+    TRY(check_lead_is_left(tx, call, body, call.actor.me(), Goes::Away));
+    TRY(access::end_membership(permit, call.borough, body.party.id, call.actor.me()));
     return body;
 }
 
 Result<Body> show_me(ActTx& tx, const Call& call, const OwnStep& command) {
     Body body = TRY(body_for(tx, call, command.slug));
     auto permit = TRY(own_permit(tx, call, body));
-    const PartyId person = *call.actor.party;
+    const PartyId person = call.actor.me();
     TRY(set_shown(permit, call.borough, body.party.id, person, command.shown));
     permit.record(between_them("membership.shown_set", body, person));
     return body;

@@ -108,7 +108,7 @@ Response members_page(
         .members = members_of(tx, call.borough, id, /*only_shown=*/false),
         .asking = asking(tx, call.borough, id),
         .invites = invites_of(tx, call.borough, id, call.now),
-        .me = *call.actor.party,
+        .me = call.actor.me(),
         .token = request.csrf,
         .email = request.form.line("email"),
         .error = error,

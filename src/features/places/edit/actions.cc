@@ -81,7 +81,7 @@ std::string free_slug(
         return !thing::find_place_by_slug(tx, borough, wanted).has_value();
     };
     if (is_free(slug)) return slug;
-    const std::string with_level = fmt::format("{}-{}", slug, thing::word_of(level));
+    std::string with_level = fmt::format("{}-{}", slug, thing::word_of(level));
     if (is_free(with_level)) return with_level;
     int number = 2;
     while (!is_free(fmt::format("{}-{}", slug, number)))

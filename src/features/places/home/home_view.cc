@@ -30,6 +30,7 @@ void coming_panel(Out& out, const Home& home) {
     std::vector<std::string> words;
     std::vector<std::string> paths;
     std::vector<c::Coming> coming;
+    coming.reserve(home.coming.size());
     words.reserve(home.coming.size());
     paths.reserve(home.coming.size());
     for (const Listed& one : home.coming) {
@@ -93,6 +94,7 @@ void numbered_list(Out& out, const Home& home) {
     std::vector<std::string> kept;
     kept.reserve(home.lines.size() * 2);
     std::vector<c::Item> items;
+    items.reserve(home.lines.size());
     for (const Listed& one : home.lines) {
         items.push_back(
             {.look = c::look_of(one.kind->name),
@@ -175,6 +177,7 @@ void smaller_places(Out& out, const Home& home) {
     std::vector<std::string> paths;
     paths.reserve(home.smaller.size());
     std::vector<c::ChipLink> chips;
+    chips.reserve(home.smaller.size());
     for (const auto& place : home.smaller)
         chips.push_back({.words = place.name, .href = paths.emplace_back(path_of(place))});
     w<R"(<section aria-labelledby="smaller"><h2 id="smaller">{}</h2>)">(

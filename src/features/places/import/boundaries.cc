@@ -72,63 +72,60 @@ void check_options(
     }
 }
 
+struct Parent {
+    Place place;
+    bool is_new = false;
+};
+
+// A borough that is not there yet is added.
+Result<Parent> parent_for(
+    ActTx& tx, const Call& call, Permit& permit, const ImportBoundaries& options
+) {
+    if (auto parent = parent_named(tx, call.borough, options)) return Parent{std::move(*parent)};
+    if (options.borough_name.empty() || !options.parent.empty())
+        return refuse(Fault::Conflict, "places.changed");
+    Place borough = TRY(insert_new_place(
+        tx, permit, call, {.name = options.borough_name, .level = PlaceLevel::Borough}
+    ));
+    return Parent{std::move(borough), true};
+}
+
 class BoundaryAct {
 public:
-    BoundaryAct(ActTx& tx, const Call& call, Permit permit)
+    BoundaryAct(ActTx& tx, const Call& call, Permit permit, Parent parent)
         : tx_{tx},
           call_{call},
-          permit_{std::move(permit)} {}
-
-    Result<void> find_parent(const ImportBoundaries& options) {
-        parent_ = parent_named(tx_, call_.borough, options);
-        if (parent_) return {};
-        if (options.borough_name.empty() || !options.parent.empty())
-            return refuse(Fault::Conflict, "places.changed");
-        parent_ = TRY(insert_new_place(
-            tx_, permit_, call_, {.name = options.borough_name, .level = PlaceLevel::Borough}
-        ));
-        changed_.push_back(parent_->id);
-        return {};
+          permit_{permit},
+          parent_{std::move(parent.place)} {
+        if (parent.is_new) changed_.push_back(parent_.id);
     }
 
     Result<void> take(const geo::Boundary& boundary) {
         totals_.mended += boundary.mended ? 1 : 0;
         auto place = place_of(tx_, call_.borough, parent_, boundary);
-        const bool is_new = !place.has_value();
-        if (is_new) {
-            place = TRY(insert_new_place(
-                tx_,
-                permit_,
-                call_,
-                {.name = boundary.name,
-                 .level = thing::place_level_named(boundary.level).value(),
-                 .parent = parent_->id}
-            ));
-        } else if (is_same(*place, boundary)) {
+        if (!place) {
+            ++totals_.added;
+            return put(TRY(add(boundary)), boundary);
+        }
+        if (is_same(*place, boundary)) {
             ++totals_.same;
             return {};
         }
-        ++(is_new ? totals_.added : totals_.changed);
-        place->name = boundary.name;
-        place->code = boundary.code;
-        place->vintage = boundary.vintage;
-        TRY(thing::update_place(permit_, call_.borough, *place));
-        TRY(keep_boundary(permit_, call_.borough, *place, boundary.shape));
-        changed_.push_back(place->id);
-        return {};
+        ++totals_.changed;
+        return put(std::move(*place), boundary);
     }
 
     // The borough's own edges, where it has none: all that stands in it, together.
     Result<void> outline() {
-        if (parent_->level != PlaceLevel::Borough) return {};
-        if (thing::boundary_of(tx_, call_.borough, parent_->id)) return {};
+        if (parent_.level != PlaceLevel::Borough) return {};
+        if (thing::boundary_of(tx_, call_.borough, parent_.id)) return {};
         std::vector<geo::MultiPolygon> shapes;
-        for (auto& under : shapes_under(tx_, call_.borough, parent_->id))
+        for (auto& under : shapes_under(tx_, call_.borough, parent_.id))
             shapes.push_back(std::move(under.shape));
         const auto joined = geo::joined_shape(shapes);
         if (!joined) return {};  // wards that do not meet anywhere: drawn without an outline
-        TRY(keep_boundary(permit_, call_.borough, *parent_, *joined));
-        changed_.push_back(parent_->id);
+        TRY(keep_boundary(permit_, call_.borough, parent_, *joined));
+        changed_.push_back(parent_.id);
         totals_.outline_made = true;
         return {};
     }
@@ -138,18 +135,36 @@ public:
         TRY(assign_postcodes(tx_, call_.borough));
         permit_.record({
             .verb = "places.imported",
-            .about = parent_->id.uuid,
-            .version = parent_->version,
+            .about = parent_.id.uuid,
+            .version = parent_.version,
             .fields =
                 {{"added", totals_.added},
                  {"changed", totals_.changed},
                  {"same", totals_.same},
-                 {"place", parent_->id.text()}},
+                 {"place", parent_.id.text()}},
         });
         return totals_;
     }
 
 private:
+    Result<Place> add(const geo::Boundary& boundary) {
+        const auto level = thing::place_level_named(boundary.level);
+        BUNTING_ENSURE(level.has_value());
+        return insert_new_place(
+            tx_, permit_, call_, {.name = boundary.name, .level = *level, .parent = parent_.id}
+        );
+    }
+
+    Result<void> put(Place place, const geo::Boundary& boundary) {
+        place.name = boundary.name;
+        place.code = boundary.code;
+        place.vintage = boundary.vintage;
+        TRY(thing::update_place(permit_, call_.borough, place));
+        TRY(keep_boundary(permit_, call_.borough, place, boundary.shape));
+        changed_.push_back(place.id);
+        return {};
+    }
+
     bool is_same(const Place& place, const geo::Boundary& boundary) {
         return place.code == boundary.code && place.name == boundary.name &&
                place.vintage == boundary.vintage &&
@@ -159,7 +174,7 @@ private:
     ActTx& tx_;
     const Call& call_;
     Permit permit_;
-    std::optional<Place> parent_;
+    Place parent_;
     std::vector<PlaceId> changed_;
     BoundaryTotals totals_;
 };
@@ -205,8 +220,8 @@ Result<BoundaryTotals> import_boundaries(
     const std::vector<geo::Boundary>& boundaries
 ) {
     auto permit = TRY(permit_to_import(tx, call));
-    BoundaryAct act{tx, call, std::move(permit)};
-    TRY(act.find_parent(options));
+    auto parent = TRY(parent_for(tx, call, permit, options));
+    BoundaryAct act{tx, call, permit, std::move(parent)};
     for (const auto& boundary : boundaries)
         TRY(act.take(boundary));
     TRY(act.outline());

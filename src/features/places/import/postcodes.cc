@@ -63,6 +63,12 @@ Result<void> take_in(
     return {};
 }
 
+Result<void> bring_some(
+    const access::Call& call, const RunAct& run, std::span<const IncomingPostcode> some
+) {
+    return run([&](access::ActTx& tx) { return add_incoming(tx, call.borough, some); });
+}
+
 Result<void> bring_in(
     const access::Call& call,
     const RunAct& run,
@@ -74,7 +80,7 @@ Result<void> bring_in(
     TRY(run([&](access::ActTx& tx) { return forget_incoming(tx, call.borough); }));
     while (!incoming.empty()) {
         const auto some = incoming.first(std::min(kInOneAct, incoming.size()));
-        TRY(run([&](access::ActTx& tx) { return add_incoming(tx, call.borough, some); }));
+        TRY(bring_some(call, run, some));
         incoming = incoming.subspan(some.size());
     }
     return run([&](access::ActTx& tx) { return take_in(tx, call, top, totals); });
@@ -145,7 +151,7 @@ Import<PostcodeTotals> import_postcodes(
     const auto top =
         database.reading([&](store::ReadTx& tx) { return thing::top_place(tx, call.borough); });
     if (!top) import.problems.add(0, "borough", "places.no_borough");
-    if (!import.ok()) return import;
+    if (!top || !import.ok()) return import;
 
     const Wards wards =
         database.reading([&](store::ReadTx& tx) { return wards_of(tx, call.borough); });

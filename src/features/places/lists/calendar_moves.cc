@@ -42,19 +42,20 @@ public:
     void run() {
         while (const auto moves = next_moves()) {
             if (moves->empty()) continue;
-            database_.write([&](store::WriteTx& tx) {
-                for (const Move& move : *moves) {
-                    const auto moved = tx.change(
-                        kMoving.key(), kMove, borough_, move.thing, kind_.name, move.sort
-                    );
-                    if (!moved) return store::Verdict::Rollback;
-                }
-                return store::Verdict::Commit;
-            });
+            database_.write([&](store::WriteTx& tx) { return make(tx, *moves); });
         }
     }
 
 private:
+    store::Verdict make(store::WriteTx& tx, const std::vector<Move>& moves) {
+        for (const Move& move : moves) {
+            const auto moved =
+                tx.change(kMoving.key(), kMove, borough_, move.thing, kind_.name, move.sort);
+            if (!moved) return store::Verdict::Rollback;
+        }
+        return store::Verdict::Commit;
+    }
+
     // nullopt at the end; empty where none of these has another day.
     std::optional<std::vector<Move>> next_moves() {
         return database_.reading([&](store::ReadTx& tx) -> std::optional<std::vector<Move>> {
@@ -86,6 +87,7 @@ private:
 
     std::vector<Move> moves_of(store::ReadTx& tx, const std::vector<Behind>& behind) {
         std::vector<ThingId> ids;
+        ids.reserve(behind.size());
         for (const Behind& one : behind)
             ids.push_back(one.thing);
         std::vector<Move> moves;
@@ -103,17 +105,19 @@ private:
     Behind after_{std::numeric_limits<std::int64_t>::min(), {}};
 };
 
+void move_all(store::Database& database, BoroughId borough, const thing::Kinds& kinds, Date today) {
+    for (const thing::Kind* kind : kinds.all()) {
+        if (kind->next != nullptr) Moving{database, borough, *kind, today}.run();
+    }
+}
+
 }  // namespace
 
 jobs::Tick calendar_moves(store::Database& database, const thing::Kinds& kinds) {
     const auto run = [&database, &kinds](Time now) {
         const auto all = database.reading([](store::ReadTx& tx) { return jobs::boroughs(tx); });
-        for (const BoroughId borough : all) {
-            for (const thing::Kind* kind : kinds.all()) {
-                if (kind->next != nullptr)
-                    Moving{database, borough, *kind, date_in_london(now)}.run();
-            }
-        }
+        for (const BoroughId borough : all)
+            move_all(database, borough, kinds, date_in_london(now));
     };
     return {"lists by date", kEverySeconds, run};
 }

@@ -244,8 +244,9 @@ Response as_atom(
     return web::content(web::content_type_of(Format::Atom), feed.take());
 }
 
-web::CalendarEvent event_of(const Listed& one, const std::string& site) {
-    const activities::Days& days = *one.days;
+web::CalendarEvent event_of(
+    const Listed& one, const activities::Days& days, const std::string& site
+) {
     return {
         .uid = one.line.id.text(),
         .changed = one.line.updated,
@@ -311,7 +312,7 @@ Response activities_calendar(
     const std::string name = text::plain(request.lang(), msg::places_on_title{.place = place.name});
     web::Calendar calendar{name, site + path_of(place) + "/activities.ics"};
     for (const Listed& one : listed(tx, call.borough, config.kinds, std::move(page.lines), today)) {
-        if (one.days) calendar.add(event_of(one, site));
+        if (one.days) calendar.add(event_of(one, *one.days, site));
     }
     return web::content(web::content_type_of(Format::Ics), calendar.take());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/places/lists/things.h"
 
+#include "base/ensure.h"
 #include "features/places/lists/months.h"
 #include "features/places/place_store.h"
 
@@ -90,12 +91,14 @@ void read_near(
     ThingsList& list,
     DetailsOf which
 ) {
+    BUNTING_ENSURE(ask.near.has_value());
+    const geo::Point centre = ask.near->at;
     const auto near = near_things(
         tx,
         {.borough = call.borough,
          .place = ask.place.id,
          .kind = ask.kind != nullptr ? std::string{ask.kind->name} : std::string{},
-         .centre = ask.near->at,
+         .centre = centre,
          .enough = kMostNear}
     );
     const NearPage page = page_of(std::span{near}.first(std::min(kMostNear, near.size())), ask);
@@ -105,7 +108,7 @@ void read_near(
     list.lines =
         listed(tx, call.borough, config.kinds, std::move(lines), date_in_london(call.now), which);
     for (const Listed& line : list.lines) {
-        const double metres = line.at ? geo::distance_m(ask.near->at, *line.at) : 0;
+        const double metres = line.at ? geo::distance_m(centre, *line.at) : 0;
         list.metres.push_back(static_cast<std::int64_t>(metres));
     }
 }

@@ -92,7 +92,8 @@ Response tree_page(ReadTx& tx, const Call& call, const Request& request) {
     };
     if (!view.postcode.empty()) {
         const auto found = find_postcode(tx, call.borough, view.postcode);
-        if (found && found->ward) return web::see_other(path_of(*found->ward));
+        const auto ward = found ? found->ward : std::nullopt;
+        if (ward) return web::see_other(path_of(*ward));
         view.error =
             found ? Error{Fault::Invalid, "places.postcode_unknown", "postcode"} : found.error();
     }

@@ -156,11 +156,13 @@ struct Kept {
     const std::string& operator()(std::string text) { return words.emplace_back(std::move(text)); }
 };
 
-std::vector<c::MapGroup> area_groups(Out& out, const MapPage& page, Kept& kept) {
+std::vector<c::MapGroup> area_groups(
+    Out& out, const MapPage& page, const geo::MapFrame& frame, Kept& kept
+) {
     std::vector<c::MapGroup> groups;
     for (const auto& [place, count] : page.areas) {
         if (!place.lat || !place.lon) continue;
-        const auto at = page.map->frame.place({*place.lat, *place.lon});
+        const auto at = frame.place({*place.lat, *place.lon});
         groups.push_back(
             {.x = static_cast<int>(at.x),
              .y = static_cast<int>(at.y),
@@ -176,6 +178,7 @@ std::vector<c::MapGroup> area_groups(Out& out, const MapPage& page, Kept& kept) 
 
 std::vector<c::MapGroup> close_groups(Out& out, const MapPage& page, Kept& kept) {
     std::vector<c::MapGroup> groups;
+    groups.reserve(page.layout.groups.size());
     for (const auto& group : page.layout.groups) {
         groups.push_back(
             {.x = group.x,
@@ -189,11 +192,11 @@ std::vector<c::MapGroup> close_groups(Out& out, const MapPage& page, Kept& kept)
     return groups;
 }
 
-void figure(Out& out, const MapPage& page) {
+void figure(Out& out, const MapPage& page, const geo::MapBase& map) {
     Kept kept{2 * (page.areas.size() + page.layout.groups.size())};
     const auto markers = single_markers(page);
-    const auto groups =
-        page.areas.empty() ? close_groups(out, page, kept) : area_groups(out, page, kept);
+    const auto groups = page.areas.empty() ? close_groups(out, page, kept)
+                                           : area_groups(out, page, map.frame, kept);
     const std::string things = list_path(page.place, page.kind, Format::GeoJson);
     const std::string by = text::plain(out.locale, msg::places_map_tiles_by{});
     c::bigger_map(
@@ -202,14 +205,14 @@ void figure(Out& out, const MapPage& page) {
             .figure =
                 {
                     .label = msg::places_map_label{.place = page.place.name},
-                    .width = page.map->frame.width,
-                    .height = page.map->frame.height,
-                    .base = [&](Out& inner) { c::drawn_base(inner, *page.map); },
+                    .width = map.frame.width,
+                    .height = map.frame.height,
+                    .base = [&](Out& inner) { c::drawn_base(inner, map); },
                     .markers = markers,
                     .groups = groups,
                     .note = msg::list_map_note{},
                 },
-            .box = page.map->frame.box,
+            .box = map.frame.box,
             .things = things,
             .tiles = page.config.tile_url,
             .attribution = by,
@@ -234,6 +237,7 @@ void areas_list(Out& out, const MapPage& page) {
 void numbered(Out& out, const MapPage& page) {
     Kept kept{page.lines.size() * 2};
     std::vector<c::Item> items;
+    items.reserve(page.lines.size());
     for (const Listed& one : page.lines) {
         items.push_back(
             {.look = c::look_of(one.kind->name),
@@ -273,7 +277,7 @@ void map_view(Out& out, const MapPage& page) {
         msg::places_map_lede{}
     );
     kind_chips(out, page);
-    if (page.map) figure(out, page);
+    if (page.map) figure(out, page, *page.map);
     if (!page.layout.outside.empty())
         w<"<p>{}</p>">(out, msg::places_here_outside{.n = page.layout.outside.size()});
     list_below(out, page);

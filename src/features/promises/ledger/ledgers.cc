@@ -315,8 +315,8 @@ Own own_of(ReadTx& tx, const Call& call) {
         .about = {},
         .today = date_in_london(call.now),
     };
-    std::vector<PartyId> mine{*call.actor.party};
-    for (const access::Party& body : access::bodies_of(tx, call.borough, *call.actor.party))
+    std::vector<PartyId> mine{call.actor.me()};
+    for (const access::Party& body : access::bodies_of(tx, call.borough, call.actor.me()))
         mine.push_back(body.id);
     for (const PartyId& party : mine) {
         const auto by = promises_by(tx, call.borough, party, kOfParty);

@@ -14,7 +14,7 @@ using html::Out;
 
 bool may_put_on_the_hat(ReadTx& tx, const Call& call) {
     if (!call.actor.party || call.actor.hat == access::Hat::Operator) return false;
-    const auto hats = access::granted_hats(tx, call.borough, *call.actor.party);
+    const auto hats = access::granted_hats(tx, call.borough, call.actor.me());
     return std::find(hats.begin(), hats.end(), access::Hat::Operator) != hats.end();
 }
 

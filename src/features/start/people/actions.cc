@@ -22,7 +22,7 @@ Result<void> send(ActTx& tx, const Call& call, const Invite& command, std::strin
 }
 
 Result<PartyId> person_for(ActTx& tx, const Call& call, const Answer& command) {
-    if (call.actor.party) return *call.actor.party;
+    if (call.actor.party) return call.actor.me();
     if (access::person_with_email(tx, call.borough, command.email))
         return refuse(Fault::Conflict, "invitation.sign_in_first", "email");
     // Whoever invited them knows them; the account is made on their word.

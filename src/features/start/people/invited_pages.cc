@@ -73,7 +73,7 @@ Response show_answer(
         .token = request.csrf,
     };
     if (call.actor.party) {
-        const auto party = access::find_party(tx, call.borough, *call.actor.party);
+        const auto party = access::find_party(tx, call.borough, call.actor.me());
         view.signed_in_as = party ? party->name : std::string{};
     }
     const std::string title = text::plain(request.lang(), msg::invited_title{.site = view.site});
@@ -130,11 +130,9 @@ Response reply_answer(
         return show_answer(given, tx, call, request, answered.error());
     }
     Response response = web::see_other(answered->hat == access::Hat::Operator ? "/start" : "/");
-    if (answered->session) {
+    if (const auto& session = answered->session) {
         web::set_cookie(
-            response,
-            request,
-            {"bunting_session", answered->session->token, access::kSessionDays * 86'400}
+            response, request, {"bunting_session", session->token, access::kSessionDays * 86'400}
         );
     }
     return response;

@@ -120,6 +120,20 @@ void take_back(Out& out, const PeopleView& view, const access::Invitation& invit
     );
 }
 
+void invitation_row(Out& rows, const PeopleView& view, const access::Invitation& one) {
+    const Date today = date_in_london(view.now);
+    const std::string until = text::date_long(rows.locale, date_in_london(one.expires), today);
+    const auto back = [&](Out& inner) { take_back(inner, view, one); };
+    c::table_row(
+        rows,
+        {c::Cell{Words{one.name}},
+         c::Cell{Words{web::words_of(one.hat)}},
+         c::Cell{Words{until}},
+         c::Cell{state_words(one, view.now)},
+         c::Cell{html::Content{back}}}
+    );
+}
+
 void invited_so_far(Out& out, const PeopleView& view) {
     if (view.invitations.empty()) return;
     w<R"(<h2>{}</h2>)">(out, msg::invite_list_title{});
@@ -133,20 +147,8 @@ void invited_so_far(Out& out, const PeopleView& view) {
               {.words = msg::invite_list_state{}},
               {.words = msg::invite_list_act{}}}},
         [&](Out& rows) {
-            const Date today = date_in_london(view.now);
-            for (const auto& one : view.invitations) {
-                const std::string until =
-                    text::date_long(rows.locale, date_in_london(one.expires), today);
-                const auto back = [&](Out& inner) { take_back(inner, view, one); };
-                c::table_row(
-                    rows,
-                    {c::Cell{Words{one.name}},
-                     c::Cell{Words{web::words_of(one.hat)}},
-                     c::Cell{Words{until}},
-                     c::Cell{state_words(one, view.now)},
-                     c::Cell{html::Content{back}}}
-                );
-            }
+            for (const auto& one : view.invitations)
+                invitation_row(rows, view, one);
         }
     );
 }

@@ -28,8 +28,8 @@ thing::Thing new_thing(
         .lon = content.lon,
         .state = thing::first_state(is_looked_at(*command.kind, visibility), call.actor.hat),
         .visibility = visibility,
-        .owner = *call.actor.voice(),
-        .author = *call.actor.party,
+        .owner = call.actor.speaker(),
+        .author = call.actor.me(),
         .language = command.language,
         .created = call.now,
         .updated = call.now,
@@ -46,7 +46,7 @@ Result<thing::Thing> add_thing(
     if (above.empty()) return refuse(Fault::Invalid, "thing.place_missing", "place");
     const auto details = TRY(settled(*command.kind, command.content.details, call.now));
     const thing::Visibility visibility = visibility_of(*command.kind, details);
-    const thing::Thing thing =
+    thing::Thing thing =
         new_thing(tx, call, command, visibility, TRY(tx.next_number(call.borough)));
 
     TRY(thing::insert_thing(permit, call.borough, *command.kind, thing, details, above));

@@ -79,8 +79,8 @@ Result<thing::Thing> edit_thing(
     after.visibility = visibility_of(kind, details);
     after.state = state_after(kind, before, after, call.actor.hat);
 
-    TRY(thing::keep_version(permit, call.borough, before, details_before, *call.actor.party));
-    TRY(thing::update_thing(permit, call.borough, kind, after, details, above, before.version));
+    TRY(thing::keep_version(permit, call.borough, before, details_before, call.actor.me()));
+    TRY(thing::update_thing(permit, call.borough, kind, after, details, above));
     TRY(set_tags(permit, call.borough, after.id, clean_tags(command.tags)));
     if (comes_out(before, after)) {  // what was said in confidence does not come with it
         TRY(withdraw_all_turns(permit, call.borough, after.id));
@@ -101,7 +101,7 @@ Result<thing::Thing> remove_thing(
     auto permit = TRY(access::authorize(tx, call, kRemoveThing, {.owner = before.owner}));
     const thing::Kind* kind = command.kinds->find(before.kind);
     BUNTING_ENSURE(kind != nullptr);
-    const auto after = TRY(thing::remove(before, call.now));
+    auto after = TRY(thing::remove(before, call.now));
     TRY(thing::update_state(permit, call.borough, *kind, after, {}, {}));
     permit.record(entry_about("thing.removed", after, before, ""));
     return after;
@@ -124,7 +124,7 @@ Result<thing::Thing> renew_with(
 
     const PartyId editor = call.actor.party.value_or(before.owner);
     TRY(thing::keep_version(permit, call.borough, before, details_before, editor));
-    TRY(thing::update_thing(permit, call.borough, kind, after, details, above, before.version));
+    TRY(thing::update_thing(permit, call.borough, kind, after, details, above));
     permit.record(entry_about("thing.renewed", after, before, ""));
     return after;
 }
@@ -143,7 +143,7 @@ Result<thing::Thing> renew_thing(
 Result<thing::Thing> add_picture(
     access::ActTx& tx, const access::Call& call, const AddPicture& command
 ) {
-    const auto thing = TRY(thing_for(tx, call, command.thing));
+    auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kPictureThing, {.owner = thing.owner}));
     if (command.picture.words.empty())
         return refuse(Fault::Invalid, "picture.words_missing", "picture_words");
@@ -160,7 +160,7 @@ Result<thing::Thing> add_picture(
 Result<thing::Thing> remove_picture(
     access::ActTx& tx, const access::Call& call, const RemovePicture& command
 ) {
-    const auto thing = TRY(thing_for(tx, call, command.thing));
+    auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kPictureThing, {.owner = thing.owner}));
     TRY(delete_picture(permit, call.borough, thing.id, command.picture));
     permit.record(entry_about("picture.removed", thing, thing, ""));

@@ -2,6 +2,7 @@
 // The end by the clock: what happened on days, and whose last day has passed, goes off the lists.
 #include <mutex>
 
+#include "base/ensure.h"
 #include "features/things/acts/change.h"
 #include "features/things/acts/entry.h"
 #include "thing/thing_store.h"
@@ -58,6 +59,7 @@ Result<int> end_what_is_over(
     );
     for (const ThingNumber number : over) {
         const auto before = thing::find_thing(tx, call.borough, number);
+        BUNTING_ENSURE(before.has_value());
         const auto after = TRY(thing::end(*before, call.now));
         TRY(thing::update_state(permit, call.borough, kind, after, {}, {}));
         permit.record(entry_about(std::string{kind.name} + ".ended", after, before, ""));

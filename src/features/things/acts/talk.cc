@@ -26,15 +26,15 @@ Result<std::optional<TurnId>> answered(
 }  // namespace
 
 Result<Turned> say(access::ActTx& tx, const access::Call& call, const Say& command) {
-    const auto thing = TRY(thing_for(tx, call, command.thing));
+    auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kSay, {}));
     std::string words = TRY(turn_words(command.words));
     const auto answers = TRY(answered(tx, call.borough, thing.id, command.answers));
     Turn turn{
         .id = tx.fresh<TurnId>(call.now),
         .answers = answers,
-        .voice = *call.actor.voice(),
-        .author = *call.actor.party,
+        .voice = call.actor.speaker(),
+        .author = call.actor.me(),
         .words = std::move(words),
         .at = call.now,
     };
@@ -54,7 +54,7 @@ Result<Turned> say(access::ActTx& tx, const access::Call& call, const Say& comma
 Result<thing::Thing> withdraw(
     access::ActTx& tx, const access::Call& call, const WithdrawTurn& command
 ) {
-    const auto thing = TRY(thing_for(tx, call, command.thing));
+    auto thing = TRY(thing_for(tx, call, command.thing));
     const auto turn = find_turn(tx, call.borough, thing.id, command.turn);
     if (!turn || turn->state == TurnState::Withdrawn) return refuse(Fault::Conflict, "turn.gone");
     const bool typed_it = call.actor.party == turn->author;
@@ -71,9 +71,9 @@ Result<thing::Thing> withdraw(
 }
 
 Result<thing::Thing> follow(access::ActTx& tx, const access::Call& call, const Follow& command) {
-    const auto thing = TRY(thing_for(tx, call, command.thing));
+    auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kFollowThing, {}));
-    TRY(set_follow(permit, call.borough, thing.id, *call.actor.party, command.follows));
+    TRY(set_follow(permit, call.borough, thing.id, call.actor.me(), command.follows));
     // What somebody follows is their own matter: the entry does not say of which thing it is.
     permit.record({
         .verb = command.follows ? "thing.followed" : "thing.unfollowed",
@@ -87,12 +87,12 @@ Result<thing::Thing> follow(access::ActTx& tx, const access::Call& call, const F
 Result<thing::Thing> report(
     access::ActTx& tx, const access::Call& call, const ReportThing& command
 ) {
-    const auto thing = TRY(thing_for(tx, call, command.thing));
+    auto thing = TRY(thing_for(tx, call, command.thing));
     auto permit = TRY(access::authorize(tx, call, kReportThing, {}));
     const bool known = std::find(kReportReasons.begin(), kReportReasons.end(), command.reason) !=
                        kReportReasons.end();
     if (!known) return refuse(Fault::Invalid, "report.reason_missing", "reason");
-    const std::string who = call.actor.party ? call.actor.party->text() : command.peer;
+    const std::string who = call.actor.party ? call.actor.me().text() : command.peer;
     if (!TRY(access::within_rate(tx, call, rate_key("report", who), kHour, kReportsAnHour))) {
         return refuse(Fault::Unavailable, "thing.slow_down");
     }

@@ -168,12 +168,11 @@ Response reply_continue(
 ) {
     if (!outcome) return refusal(outcome.error());
     if (outcome->too_often) return refusal(Error{Fault::Unavailable, "thing.slow_down"});
-    const auto kind = outcome->draft
-                          ? kind_named(tx, call, given, outcome->draft->kind)
-                          : Result<const thing::Kind*>{refuse(Fault::NotFound, "page.not_found")};
+    const std::optional<Draft>& draft = outcome->draft;
+    if (!draft) return continue_page(tx, call, request, outcome->typed, /*wrong=*/true);
+    const auto kind = kind_named(tx, call, given, draft->kind);
     if (!kind) return continue_page(tx, call, request, outcome->typed, /*wrong=*/true);
-    const auto whole =
-        compose(tx, call.borough, **kind, outcome->draft->fields, date_in_london(call.now));
+    const auto whole = compose(tx, call.borough, **kind, draft->fields, date_in_london(call.now));
     const thing::Step* mend = first_to_mend(**kind, whole.errors);
     Response response =
         web::see_other(mend == nullptr ? check_path(**kind) : step_path(**kind, *mend));

@@ -4,6 +4,7 @@
 #include "features/things/add/check_page.h"
 
 #include "access/party.h"
+#include "base/ensure.h"
 #include "features/things/acts/entry.h"
 #include "features/things/add/form_view.h"
 #include "features/things/add/likeness.h"
@@ -117,6 +118,25 @@ bool is_near(
     return contains(*there, place.id) || contains(place, there->id);
 }
 
+void alike_line(
+    Out& out, const web::Request& request, const thing::Line& line, const std::string& action
+) {
+    const std::string number = std::to_string(raw(line.number));
+    html::w<R"(<li><p><a href="/t/{}">{}</a>, {}</p>)">(out, number, line.title, line.place_name);
+    components::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
+        components::button(
+            form,
+            {.words = msg::thing_alike_join{},
+             .look = components::ButtonLook::Second,
+             .is_small = true,
+             .name = "number",
+             .value = number,
+             .more = line.title}
+        );
+    });
+    html::w<"</li>">(out);
+}
+
 void show_alike(Out& out, const web::Request& request, const CheckView& view) {
     if (view.alike.empty()) return;
     components::notice(
@@ -128,28 +148,8 @@ void show_alike(Out& out, const web::Request& request, const CheckView& view) {
                 [&](Out& inner) {
                     const std::string action = fmt::format("/add/{}/join", view.kind.name);
                     html::w<R"(<ul class="list-plain">)">(inner);
-                    for (const thing::Line& line : view.alike) {
-                        const std::string number = std::to_string(raw(line.number));
-                        html::w<R"(<li><p><a href="/t/{}">{}</a>, {}</p>)">(
-                            inner, number, line.title, line.place_name
-                        );
-                        components::form(
-                            inner,
-                            {.action = action, .token = request.csrf},
-                            [&](Out& form) {
-                                components::button(
-                                    form,
-                                    {.words = msg::thing_alike_join{},
-                                     .look = components::ButtonLook::Second,
-                                     .is_small = true,
-                                     .name = "number",
-                                     .value = number,
-                                     .more = line.title}
-                                );
-                            }
-                        );
-                        html::w<"</li>">(inner);
-                    }
+                    for (const thing::Line& line : view.alike)
+                        alike_line(inner, request, line, action);
                     html::w<"</ul>">(inner);
                 },
         }
@@ -177,6 +177,7 @@ void check_view(Out& out, const web::Request& request, const CheckView& view) {
     components::progress(out, {.flow = view.kind.add, .step = view.pages, .of = view.pages});
     html::w<"<h1>{}</h1>">(out, msg::thing_check_title{});
     std::vector<components::Answer> answers;
+    answers.reserve(view.lines.size());
     for (const CheckLine& line : view.lines) {
         answers.push_back({.question = line.question, .words = line.answer, .change = line.change});
     }
@@ -243,20 +244,22 @@ web::Response check_page(
     if (const auto* mend = first_to_mend(**kind, whole.errors))
         return web::see_other(step_path(**kind, *mend));
 
+    BUNTING_ENSURE(whole.where.has_value());
+    const thing::Place& place = whole.where->place;
     CheckView view{.kind = **kind};
     const Subjects subjects = subjects_of(tx, call.borough, **kind, whole.content.details);
     const auto steps = steps_asked(**kind, draft->fields);
     view.pages = static_cast<int>(steps.size()) + 1;
     for (const thing::Step* step : steps)
         add_step(view, request.lang(), *step, whole, subjects, today);
-    view.alike = things_like(tx, call, given, **kind, whole.content.title, whole.where->place);
+    view.alike = things_like(tx, call, given, **kind, whole.content.title, place);
     view.voice = voice_of(tx, call);
     const thing::Visibility visibility = visibility_of(**kind, whole.content.details);
     const bool look_first = is_looked_at(**kind, visibility);
     view.in_confidence = visibility == thing::Visibility::Connectors;
     view.waits = thing::first_state(look_first, call.actor.hat) == thing::State::Waiting;
     const web::PageInfo info{
-        .title = msg::thing_check_title{}, .place = whole.where->place, .in_search_engines = false
+        .title = msg::thing_check_title{}, .place = place, .in_search_engines = false
     };
     return web::html_page(tx, call, request, info, [&](Out& out) {
         check_view(out, request, view);

@@ -360,23 +360,34 @@ bool has_answer(const thing::Field& field, const thing::Details& stored) {
     return field.type != thing::FieldType::Yes || found->second == "1";
 }
 
+std::string choice_in_words(
+    const text::Locale& locale, const thing::Field& field, std::string_view stored
+) {
+    for (const thing::Choice& choice : field.choices) {
+        if (choice.value == stored) return text::plain(locale, choice.word, {});
+    }
+    return std::string{stored};
+}
+
+std::string several_in_words(
+    const text::Locale& locale, const thing::Field& field, std::string_view stored
+) {
+    std::string out;
+    for (const thing::Choice& choice : field.choices) {
+        if (!has_value(stored, choice.value)) continue;
+        (out += out.empty() ? "" : ", ") += text::plain(locale, choice.word, {});
+    }
+    return out;
+}
+
 std::string answer_in_words(
     const text::Locale& locale, const thing::Field& field, std::string_view stored, Date today
 ) {
     switch (field.type) {
         case thing::FieldType::Choice:
-            for (const thing::Choice& choice : field.choices) {
-                if (choice.value == stored) return text::plain(locale, choice.word, {});
-            }
-            return std::string{stored};
-        case thing::FieldType::Several: {
-            std::string out;
-            for (const thing::Choice& choice : field.choices) {
-                if (!has_value(stored, choice.value)) continue;
-                (out += out.empty() ? "" : ", ") += text::plain(locale, choice.word, {});
-            }
-            return out;
-        }
+            return choice_in_words(locale, field, stored);
+        case thing::FieldType::Several:
+            return several_in_words(locale, field, stored);
         case thing::FieldType::Week:
             return text::week_words(locale, text::week_from(stored));
         case thing::FieldType::Date: {

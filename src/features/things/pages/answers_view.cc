@@ -41,31 +41,38 @@ void when_row(html::Out& out, const ThingView& view, Date today) {
         list_row(out, msg::activity_when{}, activities::when_in_words(out.locale, *days, today));
 }
 
+void field_row(html::Out& out, const ThingView& view, const thing::Field& field, Date today) {
+    list_row(out, html::Words{field.heading.value_or(field.label)}, [&](html::Out& cell) {
+        field_answer(cell, field, stored_of(view, field.name), today);
+    });
+}
+
+// What is told at length, below the list.
+void long_answer(html::Out& out, const ThingView& view, const thing::Field& field) {
+    if (is_quote(field)) {
+        components::quote(
+            out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")}
+        );
+    } else if (is_long(field)) {
+        html::w<"<h2>{}</h2>">(out, html::Words{field.heading.value_or(field.label)});
+        components::paragraphs(out, stored_of(view, field.name));
+    }
+}
+
 }  // namespace
 
 void answers_of(html::Out& out, const ThingView& view, Date today) {
     const auto rows = [&](html::Out& inner) {
         when_row(inner, view, today);
         for (const thing::Field& field : view.kind->fields) {
-            if (!stands_in_list(view, field)) continue;
-            list_row(inner, html::Words{field.heading.value_or(field.label)}, [&](html::Out& cell) {
-                field_answer(cell, field, stored_of(view, field.name), today);
-            });
+            if (stands_in_list(view, field)) field_row(inner, view, field, today);
         }
         if (!view.thing.spot.empty())
             list_row(inner, html::Words{thing::common_field("spot")->label}, view.thing.spot);
     };
     html::w<R"(<dl class="sumlist">{}</dl>)">(out, rows);
     for (const thing::Field& field : view.kind->fields) {
-        if (!field.shown || !has_answer(field, view.details)) continue;
-        if (is_quote(field)) {
-            components::quote(
-                out, {.words = stored_of(view, field.name), .who = stored_of(view, "teller")}
-            );
-        } else if (is_long(field)) {
-            html::w<"<h2>{}</h2>">(out, html::Words{field.heading.value_or(field.label)});
-            components::paragraphs(out, stored_of(view, field.name));
-        }
+        if (field.shown && has_answer(field, view.details)) long_answer(out, view, field);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // /t/{number}/edit and /t/{number}/history.
+#include "base/ensure.h"
 #include "features/things/acts/change.h"
 #include "features/things/acts/entry.h"
 #include "features/things/pages/edit_view.h"
@@ -60,13 +61,15 @@ Result<EditThing> parse_edit(
     Composed whole =
         compose(tx, call.borough, *view.kind, typed, date_in_london(call.now), view.details);
     if (!whole.errors.empty()) return refuse(whole.errors.front());
-    keep_point(whole.content, typed, *whole.where, view.thing);
+    BUNTING_ENSURE(whole.where.has_value());
+    const Where& where = *whole.where;
+    keep_point(whole.content, typed, where, view.thing);
     const auto seen = TRY(request.form.number("seen"));
     return EditThing{
         .kind = view.kind,
         .thing = view.thing.number,
         .seen = seen,
-        .place = whole.where->place.id,
+        .place = where.place.id,
         .content = std::move(whole.content),
         .tags = std::move(whole.tags),
     };

@@ -96,6 +96,18 @@ void edit_form(Out& out, const web::Request& request, const EditForm& edit, cons
     });
 }
 
+void changed_notice(Out& out, const EditForm& edit) {
+    components::notice(
+        out,
+        {
+            .tone = components::NoticeTone::Warn,
+            .title = msg::thing_both_title{},
+            .text = msg::thing_both_text{},
+            .more = [&](Out& inner) { differences(inner, edit); },
+        }
+    );
+}
+
 }  // namespace
 
 Typed typed_of(const ThingView& view) {
@@ -144,17 +156,7 @@ web::Response edit_page(
         html::w<R"(<div class="wrap narrow">)">(out);
         form_errors(out, form);
         html::w<"<h1>{}</h1>">(out, msg::thing_edit_title{.title = edit.view.thing.title});
-        if (edit.was_changed) {
-            components::notice(
-                out,
-                {
-                    .tone = components::NoticeTone::Warn,
-                    .title = msg::thing_both_title{},
-                    .text = msg::thing_both_text{},
-                    .more = [&](Out& inner) { differences(inner, edit); },
-                }
-            );
-        }
+        if (edit.was_changed) changed_notice(out, edit);
         edit_form(out, request, edit, form);
         html::w<"</div>">(out);
     });

@@ -102,7 +102,7 @@ struct ReportForm {
 };
 
 std::vector<components::Choice> reason_tiles(const ReportForm& form) {
-    const std::array kWords{
+    constexpr std::array kWords{
         msg::report_names_somebody::id,
         msg::report_unkind::id,
         msg::report_untrue::id,
@@ -111,6 +111,7 @@ std::vector<components::Choice> reason_tiles(const ReportForm& form) {
         msg::report_other::id,
     };
     std::vector<components::Choice> tiles;
+    tiles.reserve(kReportReasons.size());
     for (std::size_t i = 0; i < kReportReasons.size(); ++i) {
         const bool chosen = form.reason == kReportReasons[i];
         tiles.push_back({.value = kReportReasons[i], .words = kWords[i], .chosen = chosen});

@@ -198,7 +198,7 @@ void follow_part(Out& out, const Scene& scene) {
 
 void map_part(Out& out, const Scene& scene) {
     const ThingView& view = scene.view;
-    if (!view.map) return;
+    if (!view.map || !view.thing.lat || !view.thing.lon) return;
     const geo::MapXY at = view.map->frame.place({.lat = *view.thing.lat, .lon = *view.thing.lon});
     const bool is_inside =
         at.x >= 0 && at.y >= 0 && at.x <= view.map->frame.width && at.y <= view.map->frame.height;

@@ -45,7 +45,7 @@ ThingView view_of(
     voices.erase(std::unique(voices.begin(), voices.end()), voices.end());
     view.parties = access::parties_of(tx, borough, voices);
     view.followers = followers_of(tx, borough, id);
-    view.follows = call.actor.party && does_follow(tx, borough, id, *call.actor.party);
+    view.follows = call.actor.party && does_follow(tx, borough, id, call.actor.me());
     view.may_edit = access::check(kEditThing, call.actor, own).has_value() &&
                     may_change_words(call.actor, kind, view.thing);
     view.may_renew = access::check(kRenewThing, call.actor, own).has_value();

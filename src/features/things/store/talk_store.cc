@@ -77,12 +77,12 @@ constexpr store::Change kInsertReport{R"sql(
 )sql"};
 
 const std::string& first_pictures_sql() {
-    static const std::string sql =
+    static const std::string kSql =
         "SELECT thing, large, small, width, height, small_width, small_height, words, credit FROM "
         "picture "
         "WHERE borough = $1 AND thing IN " +
         thing::many_placeholders() + " AND note IS NULL ORDER BY thing, id";
-    return sql;
+    return kSql;
 }
 
 TurnState turn_state_named(std::string_view word) {

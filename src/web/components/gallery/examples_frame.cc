@@ -49,10 +49,10 @@ std::span<const Example> frame_examples() {
 }
 
 Site sample_site() {
-    static const std::array on_paper{
+    static const std::array kOnPaper{
         Link{"Our newspaper", "/paper"}, Link{"Print a suggestion form", "/paper/suggest"}
     };
-    static const std::array how{
+    static const std::array kHow{
         Link{"Who runs Bunting", "/about"},
         Link{"Open data", "/data"},
         Link{"Journal", "/journal"},
@@ -70,33 +70,33 @@ Site sample_site() {
         .interpreter_href = "/help/interpreter",
         .supporter = "the Borough of Thimbleford",
         .code_href = "/code",
-        .on_paper = std::span<const Link>{on_paper},
-        .how = std::span<const Link>{how},
+        .on_paper = std::span<const Link>{kOnPaper},
+        .how = std::span<const Link>{kHow},
     };
 }
 
 Frame sample_frame() {
-    static const Site site = sample_site();
-    static const std::array places{
+    static const Site kSite = sample_site();
+    static const std::array kPlaces{
         Here{"Lower Clatter", "/p/lower-clatter"},
         Here{"Pennygate", "/p/pennygate"},
         Here{"Saltwheel", "/p/saltwheel"}
     };
-    static const std::array feeds{
+    static const std::array kFeeds{
         Feed{"application/atom+xml", "What is new in Kettle Bank", "/p/kettle-bank.atom"}
     };
     return {
         .title = "The Boathouse",
         .section = Section::Place,
         .place = {"Kettle Bank", "/p/kettle-bank"},
-        .places = std::span<const Here>{places},
+        .places = std::span<const Here>{kPlaces},
         .way = {},
         .path = "/p/kettle-bank",
         .canonical = "https://bunting.example/p/kettle-bank",
         .description = "What we have, what is hard, and what people here do about it.",
-        .feeds = std::span<const Feed>{feeds},
+        .feeds = std::span<const Feed>{kFeeds},
         .json_ld = R"({"@context":"https://schema.org","@type":"Place","name":"Kettle Bank"})",
-        .site = site,
+        .site = kSite,
     };
 }
 

@@ -23,7 +23,7 @@ constexpr std::string_view kBase =
 }  // namespace
 
 std::span<const Item> sample_items() {
-    static const std::array items{
+    static const std::array kItems{
         Item{
             look_of("pressure"),
             "Youth hall shuts on Fridays",
@@ -67,11 +67,11 @@ std::span<const Item> sample_items() {
             "Project · Behind the Co-op"
         },
     };
-    return items;
+    return kItems;
 }
 
 MapFigure sample_map() {
-    static const auto markers_on_map = [] {
+    static const auto kMarkers = [] {
         constexpr int kAt[][2] = {
             {300, 130}, {452, 250}, {160, 205}, {560, 330}, {235, 330}, {400, 392}
         };
@@ -82,11 +82,11 @@ MapFigure sample_map() {
         }
         return markers;
     }();
-    static const auto draw_base = [](Out& out) { html::text(out, Raw{kBase}); };
+    static const auto kDrawBase = [](Out& out) { html::text(out, Raw{kBase}); };
     return {
         .label = "Map of Kettle Bank with six numbered places. The same six are in the list.",
-        .base = draw_base,
-        .markers = std::span<const MapMarker>{markers_on_map},
+        .base = kDrawBase,
+        .markers = std::span<const MapMarker>{kMarkers},
         .note = msg::list_map_note{},
         .bigger = {msg::list_bigger_map{}, "/p/kettle-bank/map"},
     };

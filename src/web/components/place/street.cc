@@ -86,8 +86,8 @@ std::string drawn() {
 }  // namespace
 
 html::Raw street() {
-    static const std::string street_svg = drawn();
-    return {street_svg};
+    static const std::string kStreet = drawn();
+    return {kStreet};
 }
 
 }  // namespace bunting::components

@@ -34,7 +34,7 @@ public:
     std::string release();
 
 private:
-    enum class Part { Data, EndOfData, SizeLine, Trailer, Complete };
+    enum class Part : std::uint8_t { Data, EndOfData, SizeLine, Trailer, Complete };
 
     // Each takes from the front of bytes; false when it needs more of them.
     Result<bool> take_part(std::string_view& bytes);

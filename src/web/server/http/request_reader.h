@@ -19,7 +19,7 @@ namespace bunting::web {
 
 class RequestReader {
 public:
-    enum class Step {
+    enum class Step : std::uint8_t {
         NeedBytes,     // feed, then ask again
         SendContinue,  // the peer waits for "100 Continue"; ask again
         Complete,      // head() and take_body() are this request; start_next() afterwards
@@ -47,7 +47,7 @@ public:
     void start_next();
 
 private:
-    enum class Stage { Head, Body, Complete };
+    enum class Stage : std::uint8_t { Head, Body, Complete };
 
     Result<Step> read_head();
     Result<Step> read_body();
