@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/demo/content.h"
 
-#include <toml++/toml.h>
-
 #include "base/ensure.h"
+#include "features/demo/texts/toml_words.h"
 
 namespace bunting::demo {
 namespace {
@@ -14,19 +13,6 @@ constexpr std::array<std::string_view, 23> kCommon{
     "decides", "ending", "ended_ago", "learned", "to_whom",       "part_of",  "meeting",
 };
 
-std::string word(const toml::table& table, std::string_view name) {
-    return table[name].value_or(std::string{});
-}
-
-std::vector<std::string> words(const toml::table& table, std::string_view name) {
-    std::vector<std::string> out;
-    if (const auto* list = table[name].as_array()) {
-        for (const auto& each : *list)
-            out.push_back(each.value_or(std::string{}));
-    }
-    return out;
-}
-
 std::vector<Spot> spots(const toml::table& table, std::string_view name) {
     std::vector<Spot> out;
     const auto* list = table[name].as_array();
@@ -34,37 +20,6 @@ std::vector<Spot> spots(const toml::table& table, std::string_view name) {
     for (const auto& each : *list) {
         const auto& pair = *each.as_array();
         out.push_back({pair.get(0)->value_or(0.0), pair.get(1)->value_or(0.0)});
-    }
-    return out;
-}
-
-std::vector<std::pair<std::string, std::string>> pairs(
-    const toml::table& table, std::string_view name
-) {
-    std::vector<std::pair<std::string, std::string>> out;
-    if (const auto* list = table[name].as_array()) {
-        for (const auto& each : *list) {
-            const auto& pair = *each.as_array();
-            out.emplace_back(
-                pair.get(0)->value_or(std::string{}), pair.get(1)->value_or(std::string{})
-            );
-        }
-    }
-    return out;
-}
-
-// Rows of words: [["odette", "here", "friend"], …]; what is left out at the end is empty.
-std::vector<std::vector<std::string>> rows(const toml::table& table, std::string_view name) {
-    constexpr std::size_t kMost = 5;
-    std::vector<std::vector<std::string>> out;
-    const auto* list = table[name].as_array();
-    if (list == nullptr) return out;
-    for (const auto& each : *list) {
-        std::vector<std::string> row;
-        for (const auto& cell : *each.as_array())
-            row.push_back(cell.value_or(std::string{}));
-        row.resize(kMost);
-        out.push_back(std::move(row));
     }
     return out;
 }
@@ -319,15 +274,6 @@ PersonText person_from(const toml::table& table) {
         .listed = table["listed"].value_or(false),
         .hats = words(table, "hats"),
     };
-}
-
-std::vector<std::int64_t> numbers(const toml::table& table, std::string_view name) {
-    std::vector<std::int64_t> out;
-    if (const auto* list = table[name].as_array()) {
-        for (const auto& each : *list)
-            out.push_back(each.value_or(std::int64_t{0}));
-    }
-    return out;
 }
 
 std::vector<LabTold> told_of(const toml::table& table) {
