@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/receive_mail.h"
 #include "media/pictures.h"
 
 namespace bunting::app {
@@ -33,13 +34,14 @@ int run_command(int argc, char** argv) {
     add_check_queries(commands);
     add_import(commands);
     add_reindex(commands);
+    add_receive_mail(commands);
     add_verify_journal(commands);
     add_backup(commands);
     add_restore(commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error);
+        return exit_of_slip(words, app.exit(error));
     }
     return chosen();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The command line: serve · demo · migrate · import · backup · restore · reindex · verify-journal ·
-// check-queries.
+// The command line: serve · demo · migrate · import · receive-mail · backup · restore · reindex ·
+// verify-journal · check-queries.
 #pragma once
 
 #include "app/assemble.h"
@@ -37,6 +37,7 @@ void add_migrate(Commands commands);
 void add_check_queries(Commands commands);
 void add_import(Commands commands);
 void add_reindex(Commands commands);
+void add_receive_mail(Commands commands);
 void add_verify_journal(Commands commands);
 void add_backup(Commands commands);
 void add_restore(Commands commands);

@@ -30,16 +30,6 @@ std::string in_full(const Options& options) {
     return "sqlite:" + std::filesystem::weakly_canonical(address.target).string();
 }
 
-int alone(const Options& options, const std::string& bytes, const DeskWork& work) {
-    const SystemClock clock;
-    SystemRandom random;
-    const DataFolder folder{options.data};
-    House house{options, clock, random};
-    const std::atomic<bool> never{false};
-    Desk desk{house, clock, bytes, std::cout, std::cerr, never};
-    return work(desk);
-}
-
 }  // namespace
 
 access::Call Desk::call() const {
@@ -48,15 +38,29 @@ access::Call Desk::call() const {
 
 int at_desk(const Commands& commands, const std::string& path, const DeskWork& work) {
     if (commands.desk != nullptr) return work(*commands.desk);
-    const Options& options = commands.options;
     const std::string bytes = bytes_of_file(path);
+    const auto code = at_server(commands, bytes);
+    return code ? *code : at_own_desk(commands.options, bytes, work);
+}
+
+std::optional<int> at_server(const Commands& commands, const std::string& bytes) {
+    const Options& options = commands.options;
     const control::Request request{
         .database = options.database.empty() ? "" : in_full(options),
         .words = commands.words,
         .file = bytes,
     };
-    const auto code = control::ask_server(options.data, request, std::cout, std::cerr);
-    return code ? *code : alone(options, bytes, work);
+    return control::ask_server(options.data, request, std::cout, std::cerr);
+}
+
+int at_own_desk(const Options& options, const std::string& bytes, const DeskWork& work) {
+    const SystemClock clock;
+    SystemRandom random;
+    const DataFolder folder{options.data};
+    House house{options, clock, random};
+    const std::atomic<bool> never{false};
+    Desk desk{house, clock, bytes, std::cout, std::cerr, never};
+    return work(desk);
 }
 
 int run_request(const control::Request& request, const Options& served, Desk& desk) {
@@ -69,6 +73,7 @@ int run_request(const control::Request& request, const Options& served, Desk& de
     const Commands commands{app, options, chosen, request.words, &desk};
     add_import(commands);
     add_reindex(commands);
+    add_receive_mail(commands);
     std::vector<std::string> last_first{request.words.rbegin(), request.words.rend()};
     try {
         app.parse(std::move(last_first));

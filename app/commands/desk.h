@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <iosfwd>
+#include <optional>
 
 #include "app/commands/commands.h"
 
@@ -43,6 +44,12 @@ using DeskWork = std::function<int(Desk&)>;
 
 // Does `work`, with the file at `path` read where it is not empty. The exit code.
 int at_desk(const Commands& commands, const std::string& path, const DeskWork& work);
+
+// Its two halves, for bytes that were read from elsewhere. Requires: typed at a shell.
+//
+// The exit code of the running server; nothing where none listens in the data folder.
+std::optional<int> at_server(const Commands& commands, const std::string& bytes);
+int at_own_desk(const Options& options, const std::string& bytes, const DeskWork& work);
 
 // A command that came over the control socket of this house's server. The exit code.
 int run_request(const control::Request& request, const Options& served, Desk& desk);

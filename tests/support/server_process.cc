@@ -116,12 +116,14 @@ Ended run_binary(std::vector<std::string> words, const std::function<void()>& be
 ServerProcess::ServerProcess(
     const std::filesystem::path& data,
     const std::string& database,
-    const std::function<void()>& before
+    const std::function<void()>& before,
+    const std::vector<std::string>& more
 ) {
     const auto log = data.parent_path() / "serve.log";
     std::vector<std::string> words{
         binary(), "serve", "--data", data.string(), "--database", database, "--port", "0"
     };
+    words.insert(words.end(), more.begin(), more.end());
     Pipe pipe;
     const int err = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     pid_ = ::fork();

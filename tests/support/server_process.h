@@ -25,12 +25,14 @@ Ended run_binary(std::vector<std::string> words, const std::function<void()>& be
 
 class ServerProcess {
 public:
-    // Starts `bunting serve` on a free port and waits until it answers. What it logs goes to
-    // FOLDER/serve.log. Throws std::runtime_error, with its last words, where it does not come up.
+    // Starts `bunting serve` on a free port, with these further words, and waits until it answers.
+    // What it logs goes to FOLDER/serve.log. Throws std::runtime_error, with its last words, where
+    // it does not come up.
     ServerProcess(
         const std::filesystem::path& data,
         const std::string& database,
-        const std::function<void()>& before = {}
+        const std::function<void()>& before = {},
+        const std::vector<std::string>& more = {}
     );
     // Kills it where it still runs.
     ~ServerProcess();

@@ -67,9 +67,9 @@ bool append_numbered(std::string& out, std::string_view number) {
     const bool hex = number.starts_with('x') || number.starts_with('X');
     if (hex) number.remove_prefix(1);
     std::uint32_t code = 0;
-    const char* const end = number.data() + number.size();
-    const auto [stopped, error] = std::from_chars(number.data(), end, code, hex ? 16 : 10);
-    if (error != std::errc{} || stopped != end) return false;
+    const auto [stopped, error] =
+        std::from_chars(number.data(), number.data() + number.size(), code, hex ? 16 : 10);
+    if (error != std::errc{} || stopped != number.data() + number.size()) return false;
     append_utf8(out, code);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <mutex>
 
 #include <gmime/gmime.h>
 
@@ -267,11 +268,8 @@ std::string_view without_envelope_line(std::string_view bytes) {
 }
 
 Owned<GMimeMessage> message_from(std::string_view bytes) {
-    static const bool kBegun = [] {
-        g_mime_init();
-        return true;
-    }();
-    static_cast<void>(kBegun);
+    static std::once_flag begun;
+    std::call_once(begun, g_mime_init);
     bytes = without_envelope_line(bytes);
     const Owned<GMimeStream> stream{g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size())};
     const Owned<GMimeParser> parser{g_mime_parser_new_with_stream(stream.get())};
