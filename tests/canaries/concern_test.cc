@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What was told to the safeguarding lead lies sealed, is unreadable in every copy once its time is
 // over, and its leads are told that it waits, whatever letters they chose.
+#include <algorithm>
 #include <fstream>
 
 #include <doctest/doctest.h>
@@ -168,6 +169,39 @@ TEST_CASE("every lead is written to, whatever letters they chose, but for who to
     told_by(stage, alone, "I saw it again.");
     CHECK(letters_to(stage, alone) == 1);
     CHECK(letters_to(stage, other) == 1);
+}
+
+TEST_CASE("the list has open ones first, the oldest at the top, and each on one page") {
+    for (const auto engine : engines()) {
+        CAPTURE(engine == store::Engine::Sqlite);
+        HouseStage stage{engine};
+        const Person lead = stage.troupe().person(Hat::SafeguardingLead);
+        const Person teller = stage.troupe().person(Hat::Resident);
+        std::vector<std::string> order;
+        for (int i = 0; i < 28; ++i) {
+            stage.clock().set(stage.clock().now().plus_seconds(60));
+            order.push_back(told_by(stage, teller, fmt::format("Worry of minute {}.", i)));
+        }
+        handle(stage, lead, order.front(), "It is well.");
+        std::rotate(order.begin(), order.begin() + 1, order.end());
+        const std::string first{read(stage, lead, "/concerns").content()};
+        const auto from = first.find("/concerns?after=");
+        REQUIRE(from != std::string::npos);
+        const std::string next = first.substr(from, first.find('"', from) - from);
+        const std::string second{read(stage, lead, next).content()};
+        CHECK_FALSE(holds(second, "/concerns?after="));
+        const std::string both = first + second;
+        std::size_t last = 0;
+        for (const std::string& path : order) {
+            const auto at = both.find("\"" + path + "\"");
+            CAPTURE(path);
+            REQUIRE(at != std::string::npos);
+            CHECK(at > last);
+            CHECK(both.find("\"" + path + "\"", at + 1) == std::string::npos);
+            last = at;
+        }
+        CHECK_FALSE(holds(first, "\"" + order.back() + "\""));
+    }
 }
 
 TEST_CASE("where nobody reads it nothing is taken, and nothing typed is lost") {

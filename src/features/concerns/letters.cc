@@ -16,6 +16,7 @@ Result<void> write_to_leads(
 ) {
     const std::string site = access::setting(tx, call.borough, "name");
     const std::string link = fmt::format("{}/concerns/{}", public_url, raw(concern.number));
+    const std::string me = public_url + "/me";
     const Date by = look_by(date_in_london(concern.told));
     const auto leads = leads_to_write_to(tx, call.borough);
     for (const Lead& lead : leads) {
@@ -25,6 +26,7 @@ Result<void> write_to_leads(
         const std::string body = text::plain(locale, msg::concern_letter_body{.day = day}) +
                                  "\n\n" +
                                  text::plain(locale, msg::concern_letter_link{.link = link}) +
+                                 "\n\n" + text::plain(locale, msg::concern_letter_role{.me = me}) +
                                  "\n\n" + (site.empty() ? std::string{"Bunting"} : site) + "\n";
         TRY(access::queue_letter(
             tx, call, {lead.email, text::plain(locale, msg::concern_letter_subject{}), body}

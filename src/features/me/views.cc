@@ -336,14 +336,15 @@ void data_page(Out& out, std::string_view token) {
 }
 
 void delete_page(Out& out, std::string_view token) {
-    w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p><ul><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>)">(
+    w<R"(<div class="wrap narrow"><h1>{}</h1><p class="lede">{}</p><ul><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ul>)">(
         out,
         msg::me_delete_title{},
         msg::me_delete_lede{},
         msg::me_delete_1{},
         msg::me_delete_2{},
         msg::me_delete_3{},
-        msg::me_delete_4{}
+        msg::me_delete_4{},
+        msg::me_delete_5{}
     );
     components::post_button(
         out,

@@ -154,6 +154,7 @@ Response about(ReadTx& tx, const Call& call, const Request& request) {
         parts.push_back(
             {msg::about_ask_title{}, msg::about_ask{.number = phone, .phone_href = href}}
         );
+    parts.push_back({msg::about_worried_title{}, msg::about_worried{.concern_href = "/concern"}});
     return standing(
         tx, call, request, {"about", msg::about_title{}, msg::about_lede{.place = place}, parts}
     );

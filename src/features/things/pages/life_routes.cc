@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Taking a thing away (a page of its own, with what follows from it), showing it again, saying that
 // something is wrong with it.
+#include "features/concerns/concerns.h"
 #include "features/things/acts/change.h"
 #include "features/things/acts/entry.h"
 #include "features/things/acts/talk.h"
@@ -163,7 +164,8 @@ Response report_page(
         if (!form.error.empty()) components::error_summary(out, {{"reason", form.error}});
         html::w<R"(<p class="mute">{}</p>)">(out, msg::report_about{.title = view.thing.title});
         report_form(out, request, view, form);
-        html::w<"</div>">(out);
+        const std::string concern = concerns::concern_path(view.path());
+        html::w<"<p>{}</p></div>">(out, msg::report_concern{.concern_href = concern});
     });
 }
 
