@@ -219,6 +219,7 @@ void form_errors(Out& out, const FormView& view) {
     std::vector<std::string> words;
     std::vector<components::Mistake> mistakes;
     words.reserve(view.errors.size());
+    mistakes.reserve(view.errors.size());
     for (const Error& error : view.errors) {
         mistakes.push_back(
             {error.field, words.emplace_back(words_of_error(out.locale, view.kind, error))}
@@ -254,6 +255,7 @@ void place_input(Out& out, const FormView& view) {
     const std::string error = error_words(out, view, kPlaceField);
     if (view.places.size() <= kMostTiles) {
         std::vector<components::Choice> tiles;
+        tiles.reserve(view.places.size());
         for (const auto& [place, depth] : view.places) {
             tiles.push_back(
                 {.value = place.slug, .words = place.name, .chosen = place.slug == chosen}
