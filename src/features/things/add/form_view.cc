@@ -76,6 +76,7 @@ bool has_value(std::string_view typed, std::string_view value) {
 
 void choice_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
     std::vector<components::Choice> choices;
+    choices.reserve(field.choices.size());
     std::string_view typed = value_of(view.typed, field.name);
     if (typed.empty()) typed = field.usual;
     for (const thing::Choice& choice : field.choices) {
