@@ -80,7 +80,8 @@ void say_one_time_link(const House& house, const Options& options, std::uint16_t
     const std::string base =
         site.empty() ? fmt::format("http://{}:{}", options.address, port) : site;
     std::cout << "Nobody runs this place yet. Set it up here, once:\n"
-              << base << "/start?token=" << house.setup_token() << std::endl;
+              << base << "/start?token=" << house.setup_token() << '\n'
+              << std::flush;
 }
 
 int serve(Options options, const std::string& today) {
@@ -115,8 +116,8 @@ int serve(Options options, const std::string& today) {
     server.start();
     house.runner().start();
     const control::Server control{options.data, commands_for(house, options, *clock)};
-    std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/"
-              << std::endl;
+    std::cout << "Bunting is at http://" << options.address << ":" << server.port() << "/" << '\n'
+              << std::flush;
     say_one_time_link(house, options, server.port());
     return server.run_until_signal();
 }

@@ -145,11 +145,7 @@ void Runner::round() {
     std::int64_t total = 0;
     for (const BoroughId borough : all) {
         round_of(borough, holder);
-        guarded("size", [&] {
-            total += config_.database.reading([&](store::ReadTx& tx) {
-                return store::journal_size(tx, borough);
-            });
-        });
+        guarded("size", [&] { total += journal_size(borough); });
     }
     changes_.store(total, std::memory_order_relaxed);
     for (const NodeProjection& projection : node_projections_) {
@@ -162,13 +158,18 @@ void Runner::round() {
 void Runner::round_of(BoroughId borough, bool holder) {
     if (holder) {
         guarded("numbering", [&] { number_and_sign(borough); });
-        for (const Projection& projection : projections_) {
+        for (const Projection& projection : projections_)
             guarded(projection.name, [&] { project(projection, borough); });
-        }
     }
     for (const NodeProjection& projection : node_projections_) {
         guarded(projection.name, [&] { more_waits_ |= project_here(projection, borough); });
     }
+}
+
+std::int64_t Runner::journal_size(BoroughId borough) {
+    return config_.database.reading([&](store::ReadTx& tx) {
+        return store::journal_size(tx, borough);
+    });
 }
 
 // On SQLite this process is the only one; on PostgreSQL the lease decides, renewed at half its

@@ -101,6 +101,7 @@ private:
     void answer(const std::vector<Asked*>& asked);
     void round();
     void round_of(BoroughId borough, bool holder);
+    std::int64_t journal_size(BoroughId borough);
     bool hold_lease();
     void give_lease_back();
     void number_and_sign(BoroughId borough);

@@ -25,9 +25,9 @@ journal::PublicField field_from(std::string_view text) {
     if (type != "=i:") return unreadable(text);
     const std::string_view digits = text.substr(equals + 3);
     std::int64_t number = 0;
-    const char* const last = digits.data() + digits.size();
-    const auto [end, failed] = std::from_chars(digits.data(), last, number);
-    if (failed != std::errc{} || end != last) return unreadable(text);
+    const auto [end, failed] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (failed != std::errc{} || end != digits.data() + digits.size()) return unreadable(text);
     return {name, number};
 }
 

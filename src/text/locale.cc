@@ -63,6 +63,7 @@ const Locale* spoken_for(std::string_view range) {
 const std::vector<Locale>& every_locale() {
     static const std::vector<Locale> kAllLocales = [] {
         std::vector<Locale> all;
+        all.reserve(catalogue().languages.size());
         for (const Language& language : catalogue().languages)
             all.emplace_back(language, all.size());
         return all;

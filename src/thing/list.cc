@@ -199,10 +199,9 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
     const auto dot = text.find('.');
     if (dot == std::string_view::npos) return std::nullopt;
     const std::string_view sort = text.substr(0, dot);
-    const char* const last = sort.data() + sort.size();
-    const auto [end, failed] = std::from_chars(sort.data(), last, cursor.sort);
+    const auto [end, failed] = std::from_chars(sort.data(), sort.data() + sort.size(), cursor.sort);
     const auto id = parse_uuid(text.substr(dot + 1));
-    if (failed != std::errc{} || end != last || !id) return std::nullopt;
+    if (failed != std::errc{} || end != sort.data() + sort.size() || !id) return std::nullopt;
     cursor.id = ThingId{*id};
     return cursor;
 }

@@ -62,6 +62,12 @@ std::vector<PartyId> owners_in(store::ReadTx& tx, BoroughId borough, const JoinU
     return owners;
 }
 
+bool is_among(const std::vector<Reached>& all, const std::string& email) {
+    return std::any_of(all.begin(), all.end(), [&](const Reached& each) {
+        return each.email == email;
+    });
+}
+
 // Everybody once, the speaker not.
 std::vector<Reached> reached_in(
     store::ReadTx& tx, const access::Call& call, const JoinUp& join_up
@@ -74,10 +80,7 @@ std::vector<Reached> reached_in(
     for (const PartyId& owner : owners_in(tx, call.borough, join_up)) {
         if (owner == call.actor.voice()) continue;
         for (Reached& to : tx.rows(kOwnersReached, from, call.borough, owner)) {
-            const bool there = std::any_of(all.begin(), all.end(), [&](const Reached& each) {
-                return each.email == to.email;
-            });
-            if (!there) all.push_back(std::move(to));
+            if (!is_among(all, to.email)) all.push_back(std::move(to));
         }
     }
     return all;

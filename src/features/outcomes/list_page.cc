@@ -46,6 +46,7 @@ c::Mark mark_of(OutcomeSort sort) {
 void chips(Out& out, const ListView& view) {
     const std::string all = "/p/" + view.place.slug + "/you-said";
     std::vector<std::string> hrefs;
+    hrefs.reserve(thing::kOutcomeSorts.size());
     for (const OutcomeSort sort : thing::kOutcomeSorts)
         hrefs.push_back(fmt::format("{}?show={}", all, thing::word_of(sort)));
     std::vector<c::ChipLink> links{

@@ -274,9 +274,8 @@ Result<Promise> give_word(ActTx& tx, const Call& call, const GiveWord& command) 
                                                   : worded(promise.state, !broken));
     promise.word_by = call.actor.party;
     const std::string word = promise.word;
-    promise = TRY(
-        keep(tx, permit, std::move(promise), "promise." + std::string{word_of(promise.state)}, word)
-    );
+    std::string verb = "promise." + std::string{word_of(promise.state)};
+    promise = TRY(keep(tx, permit, std::move(promise), std::move(verb), word));
     TRY(plan_letters(tx, call, promise, Reminder::Late));
     return promise;
 }

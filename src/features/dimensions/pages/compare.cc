@@ -3,6 +3,7 @@
 // told who said what.
 #include <algorithm>
 
+#include "base/ensure.h"
 #include "features/dimensions/drawing.h"
 #include "features/dimensions/pages.h"
 #include "features/dimensions/statements.h"
@@ -100,6 +101,7 @@ void whose_voice(
     const std::vector<std::string>& missing,
     int were_in
 ) {
+    BUNTING_ENSURE(round.ended.has_value());
     const std::string day = text::date_long(out.locale, date_in_london(*round.ended), view.today);
     w<R"(<p class="mute">{}</p>)">(out, msg::ring_compared_on{.n = were_in, .day = day});
     if (missing.empty()) return;
@@ -265,6 +267,7 @@ void put_compared(
     const Results& how,
     const Results& changed
 ) {
+    BUNTING_ENSURE(round.ended.has_value());
     json.field("project", raw(view.project.number));
     json.field("round", round.number);
     json.field("compared", iso_utc(*round.ended));

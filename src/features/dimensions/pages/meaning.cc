@@ -77,27 +77,42 @@ void added_field(
     });
 }
 
+void dimension_section(
+    Out& form,
+    const RingView& view,
+    const Request& request,
+    Dimension dimension,
+    const std::optional<Error>& error
+) {
+    w<R"(<section class="dims"><h2>{} {}</h2><p class="mute">{}</p>)">(
+        form,
+        [&](Out& inner) { dot(inner, dimension); },
+        Words{name_of(dimension)},
+        Words{about(dimension)}
+    );
+    for (const Statement& statement : view.statements) {
+        if (statement.dimension() == dimension)
+            statement_fields(form, view, request, statement, error);
+    }
+    added_field(form, request, dimension, error);
+    w<"</section>">(form);
+}
+
 void meaning_form(
     Out& out, const RingView& view, const Request& request, const std::optional<Error>& error
 ) {
     const std::string action = view.path() + "/ring/meaning";
     c::form(out, {.action = action, .token = request.csrf}, [&](Out& form) {
-        for (const Dimension dimension : kDimensions) {
-            w<R"(<section class="dims"><h2>{} {}</h2><p class="mute">{}</p>)">(
-                form,
-                [&](Out& inner) { dot(inner, dimension); },
-                Words{name_of(dimension)},
-                Words{about(dimension)}
-            );
-            for (const Statement& statement : view.statements) {
-                if (statement.dimension() == dimension)
-                    statement_fields(form, view, request, statement, error);
-            }
-            added_field(form, request, dimension, error);
-            w<"</section>">(form);
-        }
+        for (const Dimension dimension : kDimensions)
+            dimension_section(form, view, request, dimension, error);
         c::buttons(form, {{.words = msg::ring_meaning_send{}}});
     });
+}
+
+void meaning_line(Out& out, const RingView& view, const Statement& statement) {
+    w<"<li><b>{}</b>">(out, [&](Out& inner) { statement_words(inner, view, statement); });
+    if (!statement.meaning.empty()) w<"<br>{}">(out, statement.meaning);
+    w<"</li>">(out);
 }
 
 // For everybody else, and where it may not be changed now: to read.
@@ -110,10 +125,7 @@ void meaning_list(Out& out, const RingView& view) {
             Words{about(dimension)}
         );
         for (const Statement& statement : view.statements) {
-            if (statement.dimension() != dimension) continue;
-            w<"<li><b>{}</b>">(out, [&](Out& inner) { statement_words(inner, view, statement); });
-            if (!statement.meaning.empty()) w<"<br>{}">(out, statement.meaning);
-            w<"</li>">(out);
+            if (statement.dimension() == dimension) meaning_line(out, view, statement);
         }
         w<"</ul></section>">(out);
     }

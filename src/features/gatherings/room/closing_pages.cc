@@ -135,8 +135,8 @@ Response closed(
     web::Json json;
     json.begin_object();
     json.field("number", raw(outcome->gathering));
-    if (outcome->next)
-        json.field("next", raw(*outcome->next));
+    if (const auto& next = outcome->next)
+        json.field("next", raw(*next));
     else
         json.null("next");
     json.end_object();

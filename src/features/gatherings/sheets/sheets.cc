@@ -52,6 +52,7 @@ void blank(Out& out, const Words& words) {
 
 void blank_rows(Out& out, int rows, std::initializer_list<Words> columns, const Words& label) {
     std::vector<c::Column> heads;
+    heads.reserve(columns.size());
     for (const Words& column : columns)
         heads.push_back({.words = column});
     w<R"(<div class="blank-rows">)">(out);

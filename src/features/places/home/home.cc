@@ -88,6 +88,7 @@ std::vector<Line> lines_here(
     ReadTx& tx, const Call& call, const Home& home, std::span<const thing::KindCount> counts
 ) {
     std::vector<std::int64_t> there;
+    there.reserve(home.shown.size());
     for (const Kind* kind : home.shown)
         there.push_back(count_of(counts, kind->name));
     const auto wanted = shares(there, kHomeLines);
@@ -169,10 +170,12 @@ std::vector<Did> told_at(ReadTx& tx, BoroughId borough, const PlaceId& place) {
         tx, {.borough = borough, .place = place, .limit = static_cast<int>(kDids)}
     );
     std::vector<PartyId> voices;
+    voices.reserve(outcomes.size());
     for (const thing::Outcome& outcome : outcomes)
         voices.push_back(outcome.voice);
     const auto parties = access::parties_of(tx, borough, voices);
     std::vector<Did> did;
+    did.reserve(outcomes.size());
     for (const thing::Outcome& outcome : outcomes) {
         did.push_back({
             .said = outcome.said,

@@ -101,9 +101,11 @@ void totals_part(Out& out, const Totals& totals) {
 
 void shows(Out& out, const PlaceLedger& ledger) {
     std::vector<std::string> hrefs;
+    hrefs.reserve(kShows.size());
     for (const ShowName& show : kShows)
         hrefs.push_back(fmt::format("/p/{}/promises?show={}", ledger.place.slug, show.word));
     std::vector<c::ChipLink> chips;
+    chips.reserve(kShows.size());
     for (std::size_t i = 0; i < kShows.size(); ++i)
         chips.push_back(
             {.words = kShows[i].words, .href = hrefs[i], .here = &kShows[i] == ledger.show}

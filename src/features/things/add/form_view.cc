@@ -76,6 +76,7 @@ bool has_value(std::string_view typed, std::string_view value) {
 
 void choice_input(Out& out, const FormView& view, const thing::Field& field, Asks asks) {
     std::vector<components::Choice> choices;
+    choices.reserve(field.choices.size());
     std::string_view typed = value_of(view.typed, field.name);
     if (typed.empty()) typed = field.usual;
     for (const thing::Choice& choice : field.choices) {
@@ -219,6 +220,7 @@ void form_errors(Out& out, const FormView& view) {
     std::vector<std::string> words;
     std::vector<components::Mistake> mistakes;
     words.reserve(view.errors.size());
+    mistakes.reserve(view.errors.size());
     for (const Error& error : view.errors) {
         mistakes.push_back(
             {error.field, words.emplace_back(words_of_error(out.locale, view.kind, error))}
@@ -254,6 +256,7 @@ void place_input(Out& out, const FormView& view) {
     const std::string error = error_words(out, view, kPlaceField);
     if (view.places.size() <= kMostTiles) {
         std::vector<components::Choice> tiles;
+        tiles.reserve(view.places.size());
         for (const auto& [place, depth] : view.places) {
             tiles.push_back(
                 {.value = place.slug, .words = place.name, .chosen = place.slug == chosen}
