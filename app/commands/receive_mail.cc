@@ -51,7 +51,9 @@ Result<void> give(
     const auto token = mail::reply_token(mail_from, incoming.recipients);
     if (!token) return refuse(Fault::NotFound, "mail.nobody_there");
     const auto call = desk.call();
-    const feature::MailReply reply{*token, incoming.from, incoming.text};
+    const feature::MailReply reply{
+        *token, incoming.from, incoming.text, desk.house.services().config.public_url
+    };
     return desk.act<void>(call, [&](access::ActTx& tx) {
         return feature::take_reply(features, tx, call, reply);
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What stands in a table of a content file: words, lists of words, rows. What is not there is empty.
+// What stands in a table of a content file: words, lists of words, rows. What is not there is
+// empty.
 #pragma once
 
 #include <cstdint>

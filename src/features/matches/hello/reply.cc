@@ -11,9 +11,7 @@ namespace {
 std::optional<access::Actor> actor_of(ReadTx& tx, BoroughId borough, const ReplyTo& to) {
     const auto person = access::find_party(tx, borough, to.person);
     if (!person) return std::nullopt;
-    access::Actor actor{
-        .party = to.person, .hat = access::Hat::Resident, .level = person->level
-    };
+    access::Actor actor{.party = to.person, .hat = access::Hat::Resident, .level = person->level};
     if (to.voice == to.person) return actor;
     for (const access::Party& body : access::bodies_of(tx, borough, to.person)) {
         if (body.id != to.voice) continue;
