@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "access/outbox.h"
+#include "app/features.h"
 #include "tests/support/furnished_place.h"
 #include "tests/support/house_door.h"
 #include "tests/support/server_process.h"
@@ -149,12 +150,25 @@ public:
         return take_bytes(app::handed_form(incoming), mail_from);
     }
 
-    MailExit take_bytes(const std::string& bytes, const std::string& mail_from = kOurs) {
+    // To the features of the product.
+    MailExit deliver(const std::string& text, const std::string& token) {
+        const std::string to = "bunting+" + token + "@thimbleford.example";
+        const mail::Incoming incoming{.from = "ada@example.org", .recipients = {to}, .text = text};
+        return take_bytes(app::handed_form(incoming), kOurs, app::features());
+    }
+
+    app::House& house() { return house_; }
+
+    MailExit take_bytes(
+        const std::string& bytes,
+        const std::string& mail_from = kOurs,
+        std::span<const feature::Feature* const> takers = kTakers
+    ) {
         std::ostringstream out;
         std::ostringstream err;
         const std::atomic<bool> never{false};
         app::Desk desk{house_, clock_, bytes, out, err, never};
-        const MailExit code = app::take_mail(desk, kTakers, mail_from);
+        const MailExit code = app::take_mail(desk, takers, mail_from);
         said = out.str() + err.str();
         return code;
     }
@@ -272,6 +286,37 @@ TEST_CASE("what a feature refuses is told, an accident is for later and tells no
     CHECK_FALSE(post.said.empty());
     CHECK(post.said.find(kSecret) == std::string::npos);
     CHECK(post.taken().empty());
+}
+
+TEST_CASE("who answers a hello by mail goes on in the conversation, and the other gets a letter") {
+    for (const Engine engine : engines()) {
+        const FurnishedPlace place{engine};
+        Post post{place, kOurs};
+        // The demonstration has people who wrote to each other: the newest whose letter says where
+        // it is answered.
+        const auto letters = [&] {
+            return post.house().database().reading([](store::ReadTx& tx) {
+                return access::latest_letters(tx, BoroughId{1}, 500);
+            });
+        };
+        const auto all = letters();
+        const auto answered = std::ranges::find_if(all, [](const auto& one) {
+            return one.letter.subject.find("wrote to you about") != std::string::npos;
+        });
+        REQUIRE(answered != all.end());
+        REQUIRE(!answered->letter.reply_to.empty());
+        CHECK(post.deliver("Marmalade, on Friday.", answered->letter.reply_to) == MailExit::Taken);
+        CHECK(post.said.empty());
+        const auto after = letters();
+        const auto reached = std::ranges::find_if(after, [](const auto& one) {
+            return one.letter.body.find("Marmalade, on Friday.") != std::string::npos;
+        });
+        REQUIRE(reached != after.end());
+        CHECK(reached->letter.recipient != answered->letter.recipient);
+        CHECK(reached->letter.body.find("ada@example.org") == std::string::npos);
+        CHECK(reached->letter.body.find(answered->letter.recipient) == std::string::npos);
+        CHECK(post.deliver("Again", "nobodyhasthistoken") == MailExit::NobodyThere);
+    }
 }
 
 TEST_CASE("a demonstration shows where a letter is answered, and nothing of it where none is read"
