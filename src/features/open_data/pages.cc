@@ -22,7 +22,6 @@ using store::ReadTx;
 using web::Format;
 using web::Request;
 using web::Response;
-using web::Route;
 
 constexpr std::string_view kOpenGovernment =
     "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
