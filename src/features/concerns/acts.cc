@@ -35,15 +35,20 @@ Result<Telling> words_in(const TellConcern& command) {
     return words;
 }
 
+Result<PartyId> actor_in(const Call& call) {
+    if (!call.actor.party) return refuse(Fault::SignIn, "access.sign_in");
+    return *call.actor.party;
+}
+
 // What somebody who looks after it acts on. Errors: NotFound("page.not_found");
 // Forbidden("concern.own").
 Result<Concern> concern_for(store::ReadTx& tx, const Call& call, ThingNumber number) {
-    const PartyId lead = *call.actor.party;
-    auto concern = find_concern(tx, call.borough, number);
+    const PartyId lead = TRY(actor_in(call));
+    const auto concern = find_concern(tx, call.borough, number);
     if (!concern) return refuse(Fault::NotFound, "page.not_found");
     if (!may_handle(*concern, lead, has_other_lead(tx, call.borough, lead)))
         return refuse(Fault::Forbidden, "concern.own");
-    return std::move(*concern);
+    return *concern;
 }
 
 Result<void> check_seen(const Concern& concern, const std::optional<std::int64_t>& seen) {
@@ -97,7 +102,7 @@ Result<ThingNumber> take_concern(ActTx& tx, const Call& call, const TakeConcern&
     auto permit = TRY(access::authorize(tx, call, kHandleConcerns, {}));
     Concern concern = TRY(concern_for(tx, call, command.number));
     TRY(check_seen(concern, command.seen));
-    if (check_with(concern, *call.actor.party))
+    if (check_with(concern, TRY(actor_in(call))))
         return refuse(Fault::Conflict, "concern.yours_already");
     concern.state = State::LookedAt;
     concern.keeper = call.actor.party;
@@ -112,7 +117,7 @@ Result<ThingNumber> take_concern(ActTx& tx, const Call& call, const TakeConcern&
 Result<ThingNumber> note_concern(ActTx& tx, const Call& call, const NoteConcern& command) {
     auto permit = TRY(access::authorize(tx, call, kHandleConcerns, {}));
     const Concern concern = TRY(concern_for(tx, call, command.number));
-    TRY(check_with(concern, *call.actor.party));
+    TRY(check_with(concern, TRY(actor_in(call))));
     std::string words = TRY(text::clean_text(command.words, kLongestWords, "note"));
     if (words.empty()) return refuse(Fault::Invalid, "concern.note_missing", "note");
     TRY(insert_note(tx, permit, concern.id, note_by(tx, call, NoteSort::Noted, std::move(words))));
@@ -123,7 +128,7 @@ Result<ThingNumber> note_concern(ActTx& tx, const Call& call, const NoteConcern&
 Result<ThingNumber> close_concern(ActTx& tx, const Call& call, const CloseConcern& command) {
     auto permit = TRY(access::authorize(tx, call, kHandleConcerns, {}));
     Concern concern = TRY(concern_for(tx, call, command.number));
-    TRY(check_with(concern, *call.actor.party));
+    TRY(check_with(concern, TRY(actor_in(call))));
     TRY(check_seen(concern, command.seen));
     if (!command.did) return refuse(Fault::Invalid, "concern.did_missing", "did");
     std::string words = TRY(text::clean_text(command.words, kLongestWords, "closing"));

@@ -62,9 +62,9 @@ bool is_late(const Concern& concern, Date today) {
 
 int years_in(std::string_view setting, int otherwise) {
     int years = 0;
-    const char* const last = setting.data() + setting.size();
-    const auto [end, error] = std::from_chars(setting.data(), last, years);
-    const bool whole = error == std::errc{} && end == last;
+    const auto [end, error] =
+        std::from_chars(setting.data(), setting.data() + setting.size(), years);
+    const bool whole = error == std::errc{} && end == setting.data() + setting.size();
     return whole && years >= 1 && years <= kMostYears ? years : otherwise;
 }
 

@@ -64,7 +64,7 @@ TellView view_of(
         .token = request.csrf,
         .sign_in_href = {},
     };
-    if (view.signed_in) view.before = concerns_of(tx, call.borough, *call.actor.party, kMostOwn);
+    if (call.actor.party) view.before = concerns_of(tx, call.borough, *call.actor.party, kMostOwn);
     const std::string here = view.about.empty() ? "/concern" : concern_path(view.about);
     view.sign_in_href = "/sign-in?then=" + web::percent_encode(here);
     return view;

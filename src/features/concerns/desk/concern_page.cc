@@ -66,8 +66,7 @@ void row(Out& out, const html::Words& question, html::Content answer) {
     w<"<div><dt>{}</dt><dd>{}</dd></div>">(out, question, answer);
 }
 
-void told_rows(Out& out, const DeskView& view) {
-    const Telling& told = *view.told;
+void told_rows(Out& out, const DeskView& view, const Telling& told) {
     w<R"(<dl class="sumlist">)">(out);
     row(out, msg::concern_told_words{}, [&](Out& cell) { lines(cell, told.words); });
     if (!told.whom.empty())
@@ -88,22 +87,22 @@ void told_rows(Out& out, const DeskView& view) {
     w<"</dl>">(out);
 }
 
+void note_words(Out& out, const Note& note) {
+    if (note.did) w<"<p><b>{}</b></p>">(out, words_of_did(*note.did));
+    if (!note.words.empty()) w<"<p>{}</p>">(out, [&](Out& words) { lines(words, note.words); });
+}
+
 void history(Out& out, const DeskView& view) {
     if (view.notes.empty()) return;
     w<"<h2>{}</h2>">(out, msg::concern_history{});
     for (const Note& note : view.notes) {
         const std::string when = text::moment(out.locale, note.at, view.today);
-        const auto who = [&] {
-            const std::string name = html::plain(out, name_of(view, note.author));
-            if (note.sort == NoteSort::Took)
-                return text::plain(out.locale, msg::concern_took{.name = name, .when = when});
-            return text::plain(out.locale, msg::concern_noted{.name = name, .when = when});
-        }();
-        c::said(out, {.who = who, .content = [&](Out& inner) {
-                          if (note.did) w<"<p><b>{}</b></p>">(inner, words_of_did(*note.did));
-                          if (!note.words.empty())
-                              w<"<p>{}</p>">(inner, [&](Out& words) { lines(words, note.words); });
-                      }});
+        const std::string name = html::plain(out, name_of(view, note.author));
+        const std::string who =
+            note.sort == NoteSort::Took
+                ? text::plain(out.locale, msg::concern_took{.name = name, .when = when})
+                : text::plain(out.locale, msg::concern_noted{.name = name, .when = when});
+        c::said(out, {.who = who, .content = [&](Out& inner) { note_words(inner, note); }});
     }
 }
 
@@ -152,6 +151,7 @@ void note_form(Out& out, const DeskView& view) {
 
 void closing_fields(Out& form, const DeskView& view) {
     std::vector<c::Choice> choices;
+    choices.reserve(kAllDid.size());
     for (const Did did : kAllDid) {
         choices.push_back(
             {.value = word_of(did), .words = words_of_did(did), .chosen = view.did == word_of(did)}
@@ -242,7 +242,7 @@ void desk_view(Out& out, const DeskView& view) {
         return;
     }
     if (view.told)
-        told_rows(out, view);
+        told_rows(out, view, *view.told);
     else
         w<"<p>{}</p>">(out, msg::concern_unreadable{});
     history(out, view);
@@ -291,7 +291,7 @@ Response concern_page(
     if (!may) return web::refused(may.error());
     const auto number = request.number("number");
     if (!number) return web::refused(number.error());
-    const PartyId me = *call.actor.party;
+    const PartyId me = call.actor.party.value_or(PartyId{});
     const auto concern = find_concern(tx, call.borough, ThingNumber{*number});
     if (!concern) return web::refused({Fault::NotFound, "page.not_found"});
     DeskView view{

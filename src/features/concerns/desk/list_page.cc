@@ -26,7 +26,6 @@ struct ListView {
     std::map<PartyId, access::Party> keepers;
     std::string previous;
     std::string next;
-    PartyId me;
     Date today;
 };
 
@@ -110,7 +109,6 @@ Response concern_list(ReadTx& tx, const Call& call, const Request& request) {
         .keepers = {},
         .previous = after ? "/concerns" : "",
         .next = {},
-        .me = *call.actor.party,
         .today = date_in_london(call.now),
     };
     if (view.concerns.size() > kOnAPage) {

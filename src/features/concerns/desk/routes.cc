@@ -10,7 +10,6 @@ namespace {
 using access::Call;
 using store::ReadTx;
 using web::Request;
-using web::Response;
 
 // nullopt where the form does not say which version it was made from: programs need not.
 std::optional<std::int64_t> seen_in(const Request& request) {
