@@ -315,6 +315,9 @@ TEST_CASE("who answers a hello by mail goes on in the conversation, and the othe
         CHECK(reached->letter.recipient != answered->letter.recipient);
         CHECK(reached->letter.body.find("ada@example.org") == std::string::npos);
         CHECK(reached->letter.body.find(answered->letter.recipient) == std::string::npos);
+        // A mail server that was cut off brings it again: it is kept once.
+        CHECK(post.deliver("Marmalade, on Friday.", answered->letter.reply_to) == MailExit::Taken);
+        CHECK(letters().size() == after.size());
         CHECK(post.deliver("Again", "nobodyhasthistoken") == MailExit::NobodyThere);
     }
 }

@@ -208,10 +208,11 @@ void filters(Out& out, const ListView& view) {
 void status_line(Out& out, const ListView& view) {
     const std::string follow = "/p/" + view.place.slug + "/follow";
     w<R"(<div class="row between"><p role="status">)">(out);
+    const std::int64_t total = view.total.value_or(0);
     if (!view.q.empty())
-        html::text(out, msg::share_status_found{.n = view.total.value_or(0), .words = view.q});
-    else if (view.total.value_or(0) > 0)
-        html::text(out, msg::share_status{.n = *view.total, .place = view.place.name});
+        html::text(out, msg::share_status_found{.n = total, .words = view.q});
+    else if (total > 0)
+        html::text(out, msg::share_status{.n = total, .place = view.place.name});
     w<R"(</p><div class="row"><a href="{}">{}</a>)">(out, follow, msg::share_letters{});
     c::print_button(out, msg::share_print{});
     w<"</div></div>">(out);

@@ -162,7 +162,7 @@ std::vector<Aside> aside_of(ReadTx& tx, const Call& call, const PartyId& voice) 
 }
 
 View own_view(ReadTx& tx, const Call& call, const Request& request, const PageConfig& config) {
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     View view{.ready = config.matcher->is_ready(call.borough)};
     auto lines = thing::lines_of_owner(tx, call.borough, voice, /*all=*/true, kMostOwn);
     std::erase_if(lines, [](const thing::Line& line) {
@@ -192,7 +192,7 @@ std::optional<View> one_view(
     const bool matched =
         thing && (thing->kind == share::kOffer.name || thing->kind == share::kNeed.name);
     if (!matched) return std::nullopt;
-    const bool looks = thing->owner == *call.actor.voice() ||
+    const bool looks = thing->owner == call.actor.speaker() ||
                        access::check(kIntroduce, call.actor, {}).has_value();
     if (!looks) return std::nullopt;
     const std::array ids{thing->id};

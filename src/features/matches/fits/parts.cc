@@ -65,7 +65,7 @@ feature::Part thing_part(const feature::PartAsk& ask, const Matcher& matcher) {
                        ask.call.actor.is_signed_in();
     if (!asked) return {};
     const bool connector = access::check(kIntroduce, ask.call.actor, {}).has_value();
-    const bool own = ask.thing.owner == *ask.call.actor.voice();
+    const bool own = ask.thing.owner == ask.call.actor.speaker();
     if (own || connector) return own_part(ask, matcher, connector);
     if (!ask.thing.is_public()) return {};
     const std::string path = fmt::format("/share/hello/{}", raw(ask.thing.number));

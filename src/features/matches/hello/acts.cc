@@ -82,7 +82,7 @@ bool is_open(const std::optional<thing::Thing>& thing) {
 
 // Who stands on which side, by whose things they are.
 Result<Introduction> between(const Call& call, const Both& both, const SayHello& command) {
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     Introduction one{
         .offer = command.offer,
         .need = command.need,
@@ -130,8 +130,8 @@ Result<void> add_message(
     const Call& call = permit.call();
     const Message message{
         .id = tx.fresh<MessageId>(call.now),
-        .voice = *call.actor.voice(),
-        .author = *call.actor.party,
+        .voice = call.actor.speaker(),
+        .author = call.actor.me(),
         .words = words,
         .by_mail = mail,
         .at = call.now,
@@ -143,7 +143,7 @@ Result<void> add_message(
 Result<void> send_first(
     ActTx& tx, const Call& call, const Introduction& one, const SayHello& command
 ) {
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     for (const auto& [to, yes] :
          {std::pair{one.giver, one.giver_yes}, std::pair{one.taker, one.taker_yes}}) {
         if (to == voice) continue;
@@ -203,8 +203,8 @@ Result<Introduced> say_hello(ActTx& tx, const Call& call, const SayHello& typed)
     const auto begun = begun_since(tx, call.borough, one.opener, call.now.plus_days(-1));
     if (!one.broker && begun >= kMostInADay) return refuse(Fault::Conflict, "hello.too_many");
     const auto contact = TRY(contact_in(command.reach_me, "reach_me"));
-    if (*call.actor.voice() == one.giver) one.giver_at = contact;
-    if (*call.actor.voice() == one.taker) one.taker_at = contact;
+    if (call.actor.speaker() == one.giver) one.giver_at = contact;
+    if (call.actor.speaker() == one.taker) one.taker_at = contact;
     one.id = tx.fresh<IntroductionId>(call.now);
     one.number = TRY(tx.next_number(call.borough));
     TRY(insert_introduction(permit, one));
@@ -217,7 +217,7 @@ Result<Introduced> say_hello(ActTx& tx, const Call& call, const SayHello& typed)
 Result<Introduced> write(ActTx& tx, const Call& call, const Write& command) {
     const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     const bool speaks = found.part != Part::Broker && found.one.state != State::Asked;
     if (!speaks) return refuse(Fault::Conflict, "hello.asked_first");
     if (keeps_away(tx, call.borough, found.one)) return refuse(Fault::Conflict, "hello.closed");
@@ -234,7 +234,7 @@ Result<Introduced> write(ActTx& tx, const Call& call, const Write& command) {
 Result<Introduced> answer(ActTx& tx, const Call& call, const Answer& command) {
     const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     const Introduction one = TRY((command.yes ? said_yes : said_no)(found.one, voice, call.now));
     TRY(update_introduction(permit, one));
     record(permit, command.yes ? "introduction.agreed" : "introduction.declined", one.id.uuid, "");
@@ -252,7 +252,7 @@ Result<Introduced> tell_contact(ActTx& tx, const Call& call, const TellContact& 
     const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
     if (found.part == Part::Broker || found.one.state == State::Asked) return refuse(not_found());
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     const auto at = TRY(contact_in(command.at, "at"));
     const Introduction one = TRY(told_contact(found.one, voice, at, call.now));
     TRY(update_introduction(permit, one));
@@ -273,7 +273,7 @@ Result<Introduced> tell_contact(ActTx& tx, const Call& call, const TellContact& 
 Result<Introduced> end_talk(ActTx& tx, const Call& call, const EndTalk& command) {
     const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     const auto other = other_of(found.one, voice);
     if (command.block && !other) return refuse(not_found());
     Introduction one = found.one;
@@ -291,10 +291,10 @@ Result<Introduced> end_talk(ActTx& tx, const Call& call, const EndTalk& command)
 Result<void> unblock(ActTx& tx, const Call& call, const Unblock& command) {
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
     const Uuid about = tx.fresh<IntroductionId>(call.now).uuid;
-    const auto kept = kept_away(tx, call.borough, *call.actor.voice());
+    const auto kept = kept_away(tx, call.borough, call.actor.speaker());
     if (std::ranges::find(kept, command.other, &Kept::other) == kept.end())
         return refuse(not_found());
-    TRY(put_block(permit, about, *call.actor.voice(), command.other, true));
+    TRY(put_block(permit, about, call.actor.speaker(), command.other, true));
     record(permit, "introduction.unblocked", about, "");
     return {};
 }
@@ -303,7 +303,7 @@ Result<void> put_aside(ActTx& tx, const Call& call, const PutAside& command) {
     auto permit = TRY(access::authorize(tx, call, kPutAside, own(call)));
     const auto offer = TRY(there(tx, call, command.pair.offer, "offer"));
     const auto need = TRY(there(tx, call, command.pair.need, "need"));
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     if (offer.owner != voice && need.owner != voice) return refuse(not_found());
     const bool known = std::ranges::find(kReasons, command.reason) != kReasons.end();
     if (!known && !command.taken_back)

@@ -39,7 +39,7 @@ struct ListView {
 
 ListView list_view(ReadTx& tx, const Call& call) {
     ListView view{.all = {}, .kept = {}, .now = call.now};
-    const PartyId voice = *call.actor.voice();
+    const PartyId voice = call.actor.speaker();
     for (Introduction& one : introductions_of(tx, call.borough, voice, kMostListed)) {
         const auto other = other_of(one, voice);
         std::string with = other ? name_of_voice(tx, call.borough, *other)

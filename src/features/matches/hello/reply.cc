@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody answered from their mail program, as if they had written it on the page.
+#include <algorithm>
+
 #include "access/party.h"
 #include "features/matches/hello/acts.h"
 #include "features/matches/pages.h"
@@ -23,6 +25,20 @@ std::optional<access::Actor> actor_of(ReadTx& tx, BoroughId borough, const Reply
     return std::nullopt;
 }
 
+// A mail server that was cut off brings the same message again.
+bool came_before(
+    ReadTx& tx,
+    const access::Call& call,
+    const Introduction& one,
+    const ReplyTo& to,
+    const std::string& words
+) {
+    const auto messages = messages_of(tx, call.borough, one.id);
+    return std::ranges::any_of(messages, [&](const Message& message) {
+        return message.by_mail && message.author == to.person && message.words == words;
+    });
+}
+
 }  // namespace
 
 Result<bool> take_reply(
@@ -33,6 +49,7 @@ Result<bool> take_reply(
     const auto one = find_introduction(tx, call.borough, to->introduction);
     const auto actor = actor_of(tx, call.borough, *to);
     if (!one || !actor) return refuse(Fault::NotFound, "page.not_found");
+    if (came_before(tx, call, *one, *to, reply.text)) return true;
     const access::Call theirs{.actor = *actor, .now = call.now, .borough = call.borough};
     TRY(write(
         tx,
