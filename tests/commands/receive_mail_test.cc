@@ -13,9 +13,13 @@
 
 #include "access/outbox.h"
 #include "app/features.h"
+#include "features/matches/matches.h"
+#include "features/share/share.h"
+#include "features/things/things.h"
 #include "tests/support/furnished_place.h"
 #include "tests/support/house_door.h"
 #include "tests/support/server_process.h"
+#include "thing/place.h"
 
 namespace bunting::testing {
 namespace {
@@ -157,7 +161,53 @@ public:
         return take_bytes(app::handed_form(incoming), kOurs, app::features());
     }
 
-    app::House& house() { return house_; }
+    // `from` answers a need of `to`; the token of the letter that `to` got.
+    std::string says_hello(
+        const FurnishedPlace& place, const std::string& from, const std::string& to
+    ) {
+        const auto call_of = [&](const std::string& name, access::Hat hat) {
+            return access::Call{
+                .actor =
+                    {.party = place.players.at(name).party,
+                     .hat = hat,
+                     .level = access::Level::Confirmed},
+                .now = clock_.now(),
+            };
+        };
+        const access::Call needs = call_of(to, access::Hat::Editor);
+        const auto need = house_.act<thing::Thing>(needs, [&](access::ActTx& tx) {
+            return things::add_thing(
+                tx,
+                needs,
+                {.kind = &share::kNeed,
+                 .place = thing::top_place(tx, BoroughId{1})->id,
+                 .content =
+                     {.title = "A jam pan",
+                      .summary = "For one Sunday.",
+                      .details = {
+                          {"sort", "time"}, {"whereabouts", "come"}, {"shown_to", "everyone"}
+                      }}}
+            );
+        });
+        const access::Call says = call_of(from, access::Hat::Resident);
+        const auto hello = house_.act<matches::Introduced>(says, [&](access::ActTx& tx) {
+            return matches::say_hello(
+                tx, says, {.need = need->number, .words = "Shall I bring the pan?"}
+            );
+        });
+        const auto letters = letters_with("Shall I bring the pan?");
+        return hello && letters.size() == 1 ? letters[0].letter.reply_to : "";
+    }
+
+    std::vector<access::WaitingLetter> letters_with(std::string_view words) {
+        auto letters = house_.database().reading([](store::ReadTx& tx) {
+            return access::latest_letters(tx, BoroughId{1}, 100);
+        });
+        std::erase_if(letters, [&](const auto& one) {
+            return one.letter.body.find(words) == std::string::npos;
+        });
+        return letters;
+    }
 
     MailExit take_bytes(
         const std::string& bytes,
@@ -292,32 +342,20 @@ TEST_CASE("who answers a hello by mail goes on in the conversation, and the othe
     for (const Engine engine : engines()) {
         const FurnishedPlace place{engine};
         Post post{place, kOurs};
-        // The demonstration has people who wrote to each other: the newest whose letter says where
-        // it is answered.
-        const auto letters = [&] {
-            return post.house().database().reading([](store::ReadTx& tx) {
-                return access::latest_letters(tx, BoroughId{1}, 500);
-            });
-        };
-        const auto all = letters();
-        const auto answered = std::ranges::find_if(all, [](const auto& one) {
-            return one.letter.subject.find("wrote to you about") != std::string::npos;
-        });
-        REQUIRE(answered != all.end());
-        REQUIRE(!answered->letter.reply_to.empty());
-        CHECK(post.deliver("Marmalade, on Friday.", answered->letter.reply_to) == MailExit::Taken);
+        const std::string token = post.says_hello(place, "odette", "greta");
+        REQUIRE(access::is_reply_token(token));
+        CHECK(post.deliver("Marmalade, on Friday.", token) == MailExit::Taken);
         CHECK(post.said.empty());
-        const auto after = letters();
-        const auto reached = std::ranges::find_if(after, [](const auto& one) {
-            return one.letter.body.find("Marmalade, on Friday.") != std::string::npos;
-        });
-        REQUIRE(reached != after.end());
-        CHECK(reached->letter.recipient != answered->letter.recipient);
-        CHECK(reached->letter.body.find("ada@example.org") == std::string::npos);
-        CHECK(reached->letter.body.find(answered->letter.recipient) == std::string::npos);
+        const auto reached = post.letters_with("Marmalade, on Friday.");
+        REQUIRE(reached.size() == 1);
+        CHECK(reached[0].letter.recipient == "odette@example.org");
+        CHECK_FALSE(reached[0].letter.reply_to.empty());
+        CHECK(reached[0].letter.reply_to != token);
+        CHECK(reached[0].letter.body.find("greta@") == std::string::npos);
+        CHECK(reached[0].letter.body.find("ada@") == std::string::npos);
         // A mail server that was cut off brings it again: it is kept once.
-        CHECK(post.deliver("Marmalade, on Friday.", answered->letter.reply_to) == MailExit::Taken);
-        CHECK(letters().size() == after.size());
+        CHECK(post.deliver("Marmalade, on Friday.", token) == MailExit::Taken);
+        CHECK(post.letters_with("Marmalade, on Friday.").size() == 1);
         CHECK(post.deliver("Again", "nobodyhasthistoken") == MailExit::NobodyThere);
     }
 }

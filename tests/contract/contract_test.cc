@@ -66,6 +66,7 @@ public:
             {"{sequence}", "0"},
             {"{clause}", "1"},
             {"{sheet}", "invitation"},
+            {"{pair}", "1-2"},
             {"{group}", "tool-library"},
             {"{person}", person_}
         };

@@ -354,6 +354,7 @@ void mount_pair(web::Router& router, const PageConfig& config) {
         .action = &kSeeMatches,
         .runs = web::Runs::Pool,
         .formats = {web::Format::Json},
+        .summary = "Two that might fit: facts, weights and points",
     });
     router.add({
         .pattern = "/share/matches/{pair}/aside",
@@ -378,6 +379,7 @@ void mount_pair(web::Router& router, const PageConfig& config) {
             }
         ),
         .action = &kPutAside,
+        .summary = "Say that two do not fit, or take that back",
         .form = {"reason", "back"},
     });
     router.add({
@@ -408,6 +410,7 @@ void mount_pair(web::Router& router, const PageConfig& config) {
             }
         ),
         .action = &kSayHello,
+        .summary = "Say hello to whoever it fits, or bring two together",
         .form = {"words", "reach_me"},
     });
 }
@@ -422,6 +425,7 @@ void mount_fits(web::Router& router, const PageConfig& config) {
                 ) { return list_page(tx, call, request, config); },
         .action = &kSeeMatches,
         .runs = web::Runs::Pool,
+        .summary = "What fits what one told",
         .query = {"of"},
     });
     mount_pair(router, config);

@@ -235,6 +235,7 @@ void mount_list(web::Router& router) {
             }
         ),
         .action = &kTalk,
+        .summary = "See somebody again whom one keeps away from",
         .form = {"other"},
     });
 }
@@ -263,6 +264,7 @@ void mount_introductions(web::Router& router, const PageConfig& config) {
             }
         ),
         .action = &kSayHello,
+        .summary = "Say hello about somebody's offer or need",
         .form = {"words", "reach_me"},
     });
 }

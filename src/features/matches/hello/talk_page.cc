@@ -431,6 +431,7 @@ void mount_talk(web::Router& router, const PageConfig& config) {
             write
         ),
         .action = &kTalk,
+        .summary = "One conversation between two, and writing in it",
         .form = {"words"},
     });
     router.add({
@@ -447,6 +448,7 @@ void mount_talk(web::Router& router, const PageConfig& config) {
             answer
         ),
         .action = &kTalk,
+        .summary = "Say yes or no to being introduced",
         .form = {"yes", "no"},
     });
     router.add({
@@ -463,6 +465,7 @@ void mount_talk(web::Router& router, const PageConfig& config) {
             tell_contact
         ),
         .action = &kTalk,
+        .summary = "Tell how one is reached",
         .form = {"at"},
     });
     for (const bool block : {false, true}) {
