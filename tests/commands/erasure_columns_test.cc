@@ -57,6 +57,7 @@ const std::set<std::string> kNoPersons{
     "sheet",
     // Of an outcome, and of a picture that stands with an update.
     "about",
+    "introduction",
     "leads_to",
     "note",
     "outcome",

@@ -43,7 +43,7 @@ struct Write {
     bool by_mail = false;
 };
 
-// Errors: those of authorize(); NotFound("page.not_found"); Conflict("hello.closed");
+// Errors: those of authorize(); NotFound("access.not_found"); Conflict("hello.closed");
 // Invalid("hello.words_missing", "words").
 Result<Introduced> write(access::ActTx& tx, const access::Call& call, const Write& command);
 
@@ -53,7 +53,7 @@ struct Answer {
     std::string public_url = {};
 };
 
-// To a connector who asks. Errors: NotFound("page.not_found"); Conflict("hello.not_asked" |
+// To a connector who asks. Errors: NotFound("access.not_found"); Conflict("hello.not_asked" |
 // "hello.closed").
 Result<Introduced> answer(access::ActTx& tx, const access::Call& call, const Answer& command);
 
@@ -63,7 +63,7 @@ struct TellContact {
     std::string public_url = {};
 };
 
-// Errors: NotFound("page.not_found"); Invalid("hello.reach_me_wrong", "at");
+// Errors: NotFound("access.not_found"); Invalid("hello.reach_me_wrong", "at");
 // Conflict("hello.told_already" | "hello.closed").
 Result<Introduced> tell_contact(
     access::ActTx& tx, const access::Call& call, const TellContact& command
@@ -74,7 +74,7 @@ struct EndTalk {
     bool block = false;  // and neither is shown to the other again
 };
 
-// The other hears that it ended, and no more. Errors: NotFound("page.not_found");
+// The other hears that it ended, and no more. Errors: NotFound("access.not_found");
 // Conflict("hello.closed").
 Result<Introduced> end_talk(access::ActTx& tx, const access::Call& call, const EndTalk& command);
 

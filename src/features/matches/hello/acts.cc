@@ -171,7 +171,7 @@ Result<Mine> mine(ReadTx& tx, const Call& call, ThingNumber number) {
     auto one = find_introduction(tx, call.borough, number);
     const auto voice = call.actor.voice();
     const auto part = one && voice ? part_of(*one, *voice) : std::nullopt;
-    if (!part) return refuse(not_found());
+    if (!part) return refuse(Fault::NotFound, "access.not_found");
     return Mine{std::move(*one), *part};
 }
 
@@ -215,8 +215,8 @@ Result<Introduced> say_hello(ActTx& tx, const Call& call, const SayHello& typed)
 }
 
 Result<Introduced> write(ActTx& tx, const Call& call, const Write& command) {
-    const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
+    const Mine found = TRY(mine(tx, call, command.introduction));
     const PartyId voice = call.actor.speaker();
     const bool speaks = found.part != Part::Broker && found.one.state != State::Asked;
     if (!speaks) return refuse(Fault::Conflict, "hello.asked_first");
@@ -232,8 +232,8 @@ Result<Introduced> write(ActTx& tx, const Call& call, const Write& command) {
 }
 
 Result<Introduced> answer(ActTx& tx, const Call& call, const Answer& command) {
-    const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
+    const Mine found = TRY(mine(tx, call, command.introduction));
     const PartyId voice = call.actor.speaker();
     const Introduction one = TRY((command.yes ? said_yes : said_no)(found.one, voice, call.now));
     TRY(update_introduction(permit, one));
@@ -249,8 +249,8 @@ Result<Introduced> answer(ActTx& tx, const Call& call, const Answer& command) {
 }
 
 Result<Introduced> tell_contact(ActTx& tx, const Call& call, const TellContact& command) {
-    const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
+    const Mine found = TRY(mine(tx, call, command.introduction));
     if (found.part == Part::Broker || found.one.state == State::Asked) return refuse(not_found());
     const PartyId voice = call.actor.speaker();
     const auto at = TRY(contact_in(command.at, "at"));
@@ -271,8 +271,8 @@ Result<Introduced> tell_contact(ActTx& tx, const Call& call, const TellContact& 
 }
 
 Result<Introduced> end_talk(ActTx& tx, const Call& call, const EndTalk& command) {
-    const Mine found = TRY(mine(tx, call, command.introduction));
     auto permit = TRY(access::authorize(tx, call, kTalk, own(call)));
+    const Mine found = TRY(mine(tx, call, command.introduction));
     const PartyId voice = call.actor.speaker();
     const auto other = other_of(found.one, voice);
     if (command.block && !other) return refuse(not_found());
@@ -293,7 +293,7 @@ Result<void> unblock(ActTx& tx, const Call& call, const Unblock& command) {
     const Uuid about = tx.fresh<IntroductionId>(call.now).uuid;
     const auto kept = kept_away(tx, call.borough, call.actor.speaker());
     if (std::ranges::find(kept, command.other, &Kept::other) == kept.end())
-        return refuse(not_found());
+        return refuse(Fault::NotFound, "access.not_found");
     TRY(put_block(permit, about, call.actor.speaker(), command.other, true));
     record(permit, "introduction.unblocked", about, "");
     return {};

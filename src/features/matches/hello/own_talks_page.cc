@@ -224,8 +224,7 @@ void mount_list(web::Router& router) {
         .post = web::posts(
             [](ReadTx&, const Call&, const Request& request) -> Result<Unblock> {
                 const auto other = parse_uuid(request.form.line("other"));
-                if (!other) return refuse(Fault::NotFound, "page.not_found");
-                return Unblock{PartyId{*other}};
+                return Unblock{other ? PartyId{*other} : PartyId{}};
             },
             unblock,
             [](ReadTx&, const Call&, const Request& request, const Result<void>& outcome) {

@@ -359,7 +359,7 @@ Response talk_page(
 ) {
     const auto number = request.number("number");
     const auto view = number ? talk_view(tx, call, *number) : std::nullopt;
-    if (!view) return web::refused(Error{Fault::NotFound, "page.not_found"});
+    if (!view) return web::refused(Error{Fault::NotFound, "access.not_found"});
     const web::PageInfo info{
         .title =
             view->part == Part::Broker
