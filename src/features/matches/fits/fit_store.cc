@@ -97,9 +97,12 @@ struct PlaceRow {
 // Itself and those above, without the one that has no parent.
 std::vector<PlaceId> way_up(const std::map<PlaceId, PlaceRow>& rows, PlaceId id) {
     std::vector<PlaceId> out;
-    for (auto found = rows.find(id); found != rows.end() && found->second.parent;
-         found = rows.find(*found->second.parent))
-        out.push_back(found->first);
+    for (auto found = rows.find(id); found != rows.end(); found = rows.find(id)) {
+        const auto& parent = found->second.parent;
+        if (!parent) break;
+        out.push_back(id);
+        id = *parent;
+    }
     std::sort(out.begin(), out.end());
     return out;
 }
