@@ -23,7 +23,7 @@ void face(Out& out, const Face& face) {
 void pair(Out& out, const Face& left, const Face& right) {
     w<R"(<div class="pair">)">(out);
     face(out, left);
-    w<R"(<svg class="knot" viewBox="0 0 48 48" aria-hidden="true"><circle class="disc" cx="24" cy="24" r="23"/><path d="M12 19h21l-6-6M36 29H15l6 6" fill="none" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>)">(
+    w<R"(<svg class="knot" viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="23" fill="#ffc53d"/><path d="M12 19h21l-6-6M36 29H15l6 6" fill="none" stroke="#15241c" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>)">(
         out
     );
     face(out, right);
