@@ -184,9 +184,8 @@ public:
                  .content =
                      {.title = "A jam pan",
                       .summary = "For one Sunday.",
-                      .details = {
-                          {"sort", "time"}, {"whereabouts", "come"}, {"shown_to", "everyone"}
-                      }}}
+                      .details =
+                          {{"sort", "time"}, {"whereabouts", "come"}, {"shown_to", "everyone"}}}}
             );
         });
         const access::Call says = call_of(from, access::Hat::Resident);
