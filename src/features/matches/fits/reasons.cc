@@ -127,7 +127,7 @@ std::string Reasons::shared_words(const thing::Details& details, const std::vect
 void Reasons::words() {
     const std::string_view sort = answer(ask_.need, "sort");
     if (fit().terms_shared == 0) {
-        yes(msg::matches_part_any{.sort = sort}, msg::matches_words_any{});
+        yes(msg::matches_part_any{.sort = sort}, msg::matches_words_any{.sort = sort});
         return;
     }
     const auto offered = terms_in(answer(ask_.offer, "terms"), ask_.meanings);

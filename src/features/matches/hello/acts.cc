@@ -23,12 +23,10 @@ constexpr std::array<std::string_view, 5> kReasons{
     "too_far", "wrong_time", "not_mine", "stopped", "other"
 };
 
-constexpr store::Query kKept{R"sql(
-    SELECT party_block.other, COALESCE(party.name, '') FROM party_block
-      LEFT JOIN party ON party.borough = party_block.borough AND party.id = party_block.other
-     WHERE party_block.borough = $1 AND party_block.party = $2 AND party_block.taken_back = 0
-     ORDER BY party.name, party_block.other LIMIT 100
-)sql"};
+constexpr store::Query kKept{
+    "SELECT other FROM party_block WHERE borough = $1 AND party = $2 AND taken_back = 0 ORDER BY "
+    "changed DESC, other LIMIT 100"
+};
 
 Error not_found() {
     return {Fault::NotFound, "page.not_found"};
@@ -94,18 +92,17 @@ Result<Introduction> between(const Call& call, const Both& both, const SayHello&
     };
     if (one.giver == one.taker) return refuse(Fault::Invalid, "hello.own", "words");
     const bool takes_part = voice == one.giver || voice == one.taker;
-    if (takes_part) {
-        // What was told in confidence is spoken of by its owner only.
-        const bool sees = (voice == one.giver || is_open(both.offer)) &&
-                          (voice == one.taker || is_open(both.need));
-        if (!sees) return refuse(not_found());
-        return one;
-    }
-    TRY(access::check(kIntroduce, call.actor, {}));
-    one.broker = voice;
-    one.giver_yes = is_open(both.offer);
-    one.taker_yes = is_open(both.need);
+    one.giver_yes = voice == one.giver || is_open(both.offer);
+    one.taker_yes = voice == one.taker || is_open(both.need);
     if (!one.giver_yes || !one.taker_yes) one.state = State::Asked;
+    // Connectors alone bring others together, and ask those who told in confidence: also for what
+    // is theirs, or what they wrote down for somebody.
+    if (!takes_part || one.state == State::Asked) {
+        const bool connects = access::check(kIntroduce, call.actor, {}).has_value();
+        if (!connects || !both.offer || !both.need)
+            return refuse(takes_part ? not_found() : Error{Fault::NotFound, "access.not_found"});
+    }
+    if (!takes_part) one.broker = voice;
     return one;
 }
 
@@ -149,9 +146,9 @@ Result<void> send_first(
         if (to == voice) continue;
         const Post post{one, to, voice, command.words, command.public_url};
         if (one.state != State::Asked)
-            TRY(letter_of_message(tx, call, post));
+            TRY(send_letter(tx, call, Letter::Message, post));
         else if (!yes)
-            TRY(letter_of_asking(tx, call, post));
+            TRY(send_letter(tx, call, Letter::Asking, post));
     }
     return {};
 }
@@ -226,8 +223,9 @@ Result<Introduced> write(ActTx& tx, const Call& call, const Write& command) {
     TRY(update_introduction(permit, one));
     TRY(add_message(tx, permit, one, words, command.by_mail));
     record(permit, "introduction.said", one.id.uuid, words);
-    TRY(letter_of_message(tx, call, {one, *other_of(one, voice), voice, words, command.public_url})
-    );
+    TRY(send_letter(
+        tx, call, Letter::Message, {one, *other_of(one, voice), voice, words, command.public_url}
+    ));
     return introduced(one);
 }
 
@@ -239,11 +237,19 @@ Result<Introduced> answer(ActTx& tx, const Call& call, const Answer& command) {
     TRY(update_introduction(permit, one));
     record(permit, command.yes ? "introduction.agreed" : "introduction.declined", one.id.uuid, "");
     if (one.state != State::Open) return introduced(one);
+    if (!one.broker) {
+        TRY(send_letter(tx, call, Letter::SaidYes, {one, one.opener, voice, "", command.public_url})
+        );
+        return introduced(one);
+    }
     // Everybody said yes: now the other hears what the connector wrote.
     const auto messages = messages_of(tx, call.borough, one.id);
     const std::string words = messages.empty() ? std::string{} : messages.front().words;
-    TRY(letter_of_message(
-        tx, call, {one, *other_of(one, voice), *one.broker, words, command.public_url}
+    TRY(send_letter(
+        tx,
+        call,
+        Letter::Message,
+        {one, *other_of(one, voice), *one.broker, words, command.public_url}
     ));
     return introduced(one);
 }
@@ -264,8 +270,11 @@ Result<Introduced> tell_contact(ActTx& tx, const Call& call, const TellContact& 
     );
     if (!one.both_told()) return introduced(one);
     const bool gives = voice == one.giver;
-    TRY(letter_of_contacts(
-        tx, call, {one, gives ? one.taker : one.giver, voice, at, command.public_url}
+    TRY(send_letter(
+        tx,
+        call,
+        Letter::Contacts,
+        {one, gives ? one.taker : one.giver, voice, at, command.public_url}
     ));
     return introduced(one);
 }
@@ -322,10 +331,11 @@ Result<void> put_aside(ActTx& tx, const Call& call, const PutAside& command) {
 }
 
 std::vector<Kept> kept_away(ReadTx& tx, BoroughId borough, const PartyId& voice) {
-    const auto from = [](const store::Row& row) {
-        return Kept{row.id<PartyId>(0), access::first_name(row.text(1))};
-    };
-    return tx.rows(kKept, from, borough, voice);
+    const auto from = [](const store::Row& row) { return Kept{row.id<PartyId>(0), {}}; };
+    auto kept = tx.rows(kKept, from, borough, voice);
+    for (Kept& each : kept)
+        each.name = name_of_voice(tx, borough, each.other);
+    return kept;
 }
 
 std::vector<std::string> act_queries() {

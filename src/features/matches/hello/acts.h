@@ -24,7 +24,7 @@ struct Unblock {
 
 Result<void> unblock(access::ActTx& tx, const access::Call& call, const Unblock& command);
 
-// Those whom a voice keeps away from, by name.
+// Those whom a voice keeps away from, the latest first.
 struct Kept {
     PartyId other;
     std::string name;

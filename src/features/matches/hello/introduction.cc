@@ -34,10 +34,6 @@ bool others_said_yes(const Introduction& one, Part part) {
     return part == Part::Giver ? one.taker_yes : one.giver_yes;
 }
 
-bool was_asked(const Introduction& one, const PartyId& voice) {
-    return (voice == one.giver && !one.giver_yes) || (voice == one.taker && !one.taker_yes);
-}
-
 }  // namespace
 
 std::string_view word_of(State state) {
@@ -55,13 +51,18 @@ std::string Introduction::path() const {
     return fmt::format("/share/introductions/{}", raw(number));
 }
 
+bool was_asked(const Introduction& one, const PartyId& voice) {
+    return (voice == one.giver && !one.giver_yes) || (voice == one.taker && !one.taker_yes);
+}
+
 std::optional<Part> part_of(const Introduction& one, const PartyId& voice) {
     if (one.broker == voice) return Part::Broker;
     std::optional<Part> part;
     if (one.giver == voice) part = Part::Giver;
     if (one.taker == voice) part = Part::Taker;
     if (!part) return std::nullopt;
-    const bool hears = was_asked(one, voice) || others_said_yes(one, *part);
+    const bool begins = voice == one.opener;
+    const bool hears = begins || was_asked(one, voice) || others_said_yes(one, *part);
     return hears ? part : std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two who were told of each other. Pure rules; rows are introduction_store.h's.
 //
-//   a connector brings them together ──► asked ──both say yes──► open ──the other writes──►
+//   a connector asks ──────────────────► asked ──both say yes──► open ──the other writes──►
 //   answered one says hello ───────────────────────────────────────────►  │ │
 //                                          └─ no ► declined       └──────── closed ◄─────────┘
 #pragma once
@@ -49,7 +49,10 @@ struct Introduction {
 // On which side of it somebody stands.
 enum class Part : std::uint8_t { Giver, Taker, Broker };
 
-// nullopt: it is not theirs, or not yet: while the other is asked, one hears nothing.
+// Who has to say yes or no: they told in confidence, and have not answered.
+bool was_asked(const Introduction& one, const PartyId& voice);
+// nullopt: it is not theirs, or not yet: while the other is asked, one hears nothing, but for the
+// connector who asks.
 std::optional<Part> part_of(const Introduction& one, const PartyId& voice);
 // The one on the other side; of a broker none.
 std::optional<PartyId> other_of(const Introduction& one, const PartyId& voice);

@@ -28,28 +28,57 @@ Said said_of(ReadTx& tx, const access::Call& call, const Post& post) {
     };
 }
 
-// To each who reads for the voice; `subject` and `body` by their locale.
-template <class Subject, class Body>
-Result<void> write_to(
-    access::ActTx& tx,
-    const access::Call& call,
-    const Post& post,
-    const Subject& subject,
-    const Body& body
+struct Texts {
+    std::string subject;
+    std::string body;
+};
+
+// What it says to somebody who reads this language.
+Texts texts_of(
+    const text::Locale& locale, Letter letter, const Said& said, const std::string& words
 ) {
-    for (const thing::Reader& reader : thing::readers_of(tx, call.borough, post.to)) {
-        const std::string token =
-            TRY(reply_token(tx, call.borough, {post.introduction.id, reader.person, post.to}));
-        TRY(access::queue_letter(
-            tx,
-            call,
-            {.recipient = reader.email,
-             .subject = subject(*reader.locale),
-             .body = body(*reader.locale),
-             .reply_to = token}
-        ));
+    const auto& [name, title, link, site] = said;
+    switch (letter) {
+        case Letter::Message:
+            break;
+        case Letter::Asking:
+            return {
+                text::plain(locale, msg::hello_ask_subject{.title = title}),
+                text::plain(
+                    locale,
+                    msg::hello_ask_letter{
+                        .name = name, .title = title, .words = words, .link = link, .site = site
+                    }
+                ),
+            };
+        case Letter::SaidYes:
+            return {
+                text::plain(locale, msg::hello_yes_subject{.name = name}),
+                text::plain(
+                    locale,
+                    msg::hello_yes_letter{.name = name, .title = title, .link = link, .site = site}
+                ),
+            };
+        case Letter::Contacts:
+            return {
+                text::plain(locale, msg::hello_contacts_subject{.name = name}),
+                text::plain(
+                    locale,
+                    msg::hello_contacts_letter{
+                        .name = name, .title = title, .at = words, .link = link, .site = site
+                    }
+                ),
+            };
     }
-    return {};
+    return {
+        text::plain(locale, msg::hello_letter_subject{.name = name, .title = title}),
+        text::plain(
+            locale,
+            msg::hello_letter{
+                .name = name, .title = title, .words = words, .link = link, .site = site
+            }
+        ),
+    };
 }
 
 }  // namespace
@@ -72,78 +101,24 @@ std::string title_of(ReadTx& tx, BoroughId borough, const Introduction& one, con
     return "";
 }
 
-Result<void> letter_of_message(access::ActTx& tx, const access::Call& call, const Post& post) {
+Result<void> send_letter(
+    access::ActTx& tx, const access::Call& call, Letter letter, const Post& post
+) {
     const Said said = said_of(tx, call, post);
-    return write_to(
-        tx,
-        call,
-        post,
-        [&](const text::Locale& locale) {
-            return text::plain(
-                locale, msg::hello_letter_subject{.name = said.from, .title = said.title}
-            );
-        },
-        [&](const text::Locale& locale) {
-            return text::plain(
-                locale,
-                msg::hello_letter{
-                    .name = said.from,
-                    .title = said.title,
-                    .words = post.words,
-                    .link = said.link,
-                    .site = said.site,
-                }
-            );
-        }
-    );
-}
-
-Result<void> letter_of_asking(access::ActTx& tx, const access::Call& call, const Post& post) {
-    const Said said = said_of(tx, call, post);
-    return write_to(
-        tx,
-        call,
-        post,
-        [&](const text::Locale& locale) {
-            return text::plain(locale, msg::hello_ask_subject{.title = said.title});
-        },
-        [&](const text::Locale& locale) {
-            return text::plain(
-                locale,
-                msg::hello_ask_letter{
-                    .name = said.from,
-                    .title = said.title,
-                    .words = post.words,
-                    .link = said.link,
-                    .site = said.site,
-                }
-            );
-        }
-    );
-}
-
-Result<void> letter_of_contacts(access::ActTx& tx, const access::Call& call, const Post& post) {
-    const Said said = said_of(tx, call, post);
-    return write_to(
-        tx,
-        call,
-        post,
-        [&](const text::Locale& locale) {
-            return text::plain(locale, msg::hello_contacts_subject{.name = said.from});
-        },
-        [&](const text::Locale& locale) {
-            return text::plain(
-                locale,
-                msg::hello_contacts_letter{
-                    .name = said.from,
-                    .title = said.title,
-                    .at = post.words,
-                    .link = said.link,
-                    .site = said.site,
-                }
-            );
-        }
-    );
+    for (const thing::Reader& reader : thing::readers_of(tx, call.borough, post.to)) {
+        const std::string token =
+            TRY(reply_token(tx, call.borough, {post.introduction.id, reader.person, post.to}));
+        Texts texts = texts_of(*reader.locale, letter, said, post.words);
+        TRY(access::queue_letter(
+            tx,
+            call,
+            {.recipient = reader.email,
+             .subject = std::move(texts.subject),
+             .body = std::move(texts.body),
+             .reply_to = token}
+        ));
+    }
+    return {};
 }
 
 }  // namespace bunting::matches

@@ -19,10 +19,15 @@ struct Post {
     const std::string& public_url;
 };
 
-Result<void> letter_of_message(access::ActTx& tx, const access::Call& call, const Post& post);
-// A connector asks whether they may introduce somebody.
-Result<void> letter_of_asking(access::ActTx& tx, const access::Call& call, const Post& post);
-// Both told how they are reached.
-Result<void> letter_of_contacts(access::ActTx& tx, const access::Call& call, const Post& post);
+enum class Letter : std::uint8_t {
+    Message,   // what somebody wrote
+    Asking,    // a connector asks whether they may introduce somebody
+    SaidYes,   // who was asked would be introduced
+    Contacts,  // both told how they are reached
+};
+
+Result<void> send_letter(
+    access::ActTx& tx, const access::Call& call, Letter letter, const Post& post
+);
 
 }  // namespace bunting::matches

@@ -37,7 +37,7 @@ struct TalkView {
     std::string other;
     std::string giver;  // for a connector
     std::string taker;
-    std::string broker;
+    std::string broker;  // who asks
     std::vector<About> about;
     std::vector<Spoken> messages;
     std::string own_at;
@@ -94,13 +94,13 @@ std::optional<TalkView> talk_view(ReadTx& tx, const Call& call, std::int64_t num
         view.other = name_of_voice(tx, call.borough, *other);
     view.giver = name_of_voice(tx, call.borough, it.giver);
     view.taker = name_of_voice(tx, call.borough, it.taker);
-    if (it.broker) view.broker = name_of_voice(tx, call.borough, *it.broker);
+    view.broker = name_of_voice(tx, call.borough, it.opener);
     view.about = about_of(tx, call, it, *voice);
     view.messages = spoken_in(tx, call, it, *voice, *part);
     const bool gives = *voice == it.giver;
     view.own_at = gives ? it.giver_at : it.taker_at;
     view.other_at = gives ? it.taker_at : it.giver_at;
-    view.is_asked = it.state == State::Asked && *part != Part::Broker;
+    view.is_asked = it.state == State::Asked && was_asked(it, *voice);
     return view;
 }
 
@@ -333,7 +333,8 @@ void talk_page_view(
         html::text(out, msg::hello_talk_title{.name = name_or_gone(out, view.other)});
     w<"</h1>">(out);
     about_view(out, view);
-    if (view.part == Part::Broker) {
+    if (view.part == Part::Broker || (view.one.state == State::Asked && !view.is_asked) ||
+        view.one.state == State::Declined) {
         broker_notice(out, view);
         for (const Spoken& spoken : view.messages)
             message_view(out, view, spoken);
