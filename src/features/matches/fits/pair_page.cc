@@ -59,6 +59,11 @@ std::string who_of(
     return name_of_voice(tx, call.borough, thing.owner);
 }
 
+bool is_body(ReadTx& tx, const Call& call, const thing::Thing& thing) {
+    const auto owner = access::find_party(tx, call.borough, thing.owner);
+    return owner && owner->is_body();
+}
+
 void explain(ReadTx& tx, const Call& call, const PageConfig& config, View& view) {
     const auto why = config.matcher->explain(call.borough, view.numbers);
     if (!why) return;
@@ -71,6 +76,8 @@ void explain(ReadTx& tx, const Call& call, const PageConfig& config, View& view)
         .why = *why,
         .meanings = *meanings,
         .side = side_of(view.pair.eyes),
+        .offer_by_body = is_body(tx, call, view.pair.offer),
+        .need_by_body = is_body(tx, call, view.pair.need),
         .place = view.pair.offer.place == view.pair.need.place ? view.offer_place : "",
         .mutual_offer = {},
         .mutual_need = {},

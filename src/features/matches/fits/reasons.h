@@ -21,6 +21,8 @@ struct ReasonAsk {
     const matching::Explanation& why;
     const Meanings& meanings;
     Side side = Side::Neither;
+    bool offer_by_body = false;  // a body is met at its office, a person at home
+    bool need_by_body = false;
     std::string place;         // that both are in, where they are
     std::string mutual_offer;  // titles of what fits the other way round; empty: not told
     std::string mutual_need;
