@@ -222,9 +222,8 @@ void Reasons::end_of(const thing::Details& details) {
 void Reasons::to_sort_out() {
     const bool at_their_place = answer(ask_.offer, "whereabouts") == "building";
     const bool at_the_others = answer(ask_.need, "whereabouts") == "home";
-    const bool in_a_home =
-        (at_the_others && !ask_.need_by_body) ||
-        (answer(ask_.offer, "whereabouts") == "home" && !ask_.offer_by_body);
+    const bool in_a_home = (at_the_others && !ask_.need_by_body) ||
+                           (answer(ask_.offer, "whereabouts") == "home" && !ask_.offer_by_body);
     if (at_their_place && at_the_others)
         sort_out(msg::matches_sort_travel{}, msg::matches_sort_travel_offer{});
     else if (in_a_home)

@@ -64,12 +64,13 @@ TEST_CASE("what fits is said in order, and what is to be sorted out after it") {
     Two two;
     two.need["conditions"] = "No bread knives.";
     CHECK(
-        two.titles() == std::vector<std::string>{
-                            "The skill matches",
-                            "The time matches",
-                            "It is close",
-                            "? They ask for something",
-                        }
+        two.titles() ==
+        std::vector<std::string>{
+            "The skill matches",
+            "The time matches",
+            "It is close",
+            "? They ask for something",
+        }
     );
 }
 
