@@ -146,7 +146,9 @@ View view_of(
     view.other_name = both.eyes == Eyes::Offer ? view.need_who : view.offer_who;
     view.before = find_between(tx, call.borough, between(both));
     const auto voice = call.actor.voice();
-    if (view.before && !(voice && part_of(*view.before, *voice))) view.before = std::nullopt;
+    const bool goes_on =
+        view.before && !view.before->is_over() && voice && part_of(*view.before, *voice);
+    if (!goes_on) view.before = std::nullopt;
     explain(tx, call, config, view);
     view.hello = first_words(view);
     return view;
